@@ -1,0 +1,185 @@
+// swift-tools-version:6.1
+import PackageDescription
+
+/// The manifest is the graph: a target names every module its sources import, and nothing below it imports upward.
+/// `make build` and `make test` pass `--explicit-target-dependency-import-check error`.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+    name: "dragoman",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "X12", targets: ["X12", "Diagnostics"]),
+        .library(name: "Canonical", targets: ["Canonical"]),
+        .library(name: "Mapping", targets: ["Mapping"]),
+        .library(name: "Catalog", targets: ["Catalog"]),
+        .executable(name: "dragoman", targets: ["dragoman"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Layer 0
+        .target(name: "Diagnostics", swiftSettings: strict),
+
+        // Layer 1
+        .target(name: "X12", dependencies: ["Diagnostics"], swiftSettings: strict),
+        .target(name: "Canonical", dependencies: ["Diagnostics"], swiftSettings: strict),
+        .target(
+            name: "Store",
+            dependencies: [
+                "Diagnostics",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(name: "Transport", dependencies: ["Diagnostics", "CLibSSH2"], swiftSettings: strict),
+
+        // Layer 2
+        .target(
+            name: "Formats",
+            dependencies: ["Canonical", "Diagnostics", "CLibXML2", "CXMLShims"],
+            swiftSettings: strict
+        ),
+        .target(name: "Mapping", dependencies: ["X12", "Canonical", "Diagnostics"], swiftSettings: strict),
+
+        // Layer 3
+        .target(
+            name: "Catalog",
+            dependencies: [
+                "Formats", "Mapping", "X12", "Canonical", "Diagnostics",
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict
+        ),
+
+        // Layer 4
+        .target(
+            name: "Gateway",
+            dependencies: [
+                "Catalog", "Store", "Transport", "Formats", "Mapping", "X12", "Canonical", "Diagnostics",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict
+        ),
+
+        // Layer 5
+        .target(
+            name: "TransportHTTP",
+            dependencies: [
+                "Transport", "Diagnostics",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "ControlTower",
+            dependencies: [
+                "Gateway", "Store", "Diagnostics",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict
+        ),
+
+        // Layer 6
+        .executableTarget(
+            name: "dragoman",
+            dependencies: [
+                "ControlTower", "TransportHTTP", "Gateway", "Catalog", "Store", "Transport", "Formats", "Mapping",
+                "X12", "Canonical", "Diagnostics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict
+        ),
+
+        // C libraries of the system, and the few lines of C that Swift 6 cannot say.
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLibSSH2", pkgConfig: "libssh2", providers: [.apt(["libssh2-1-dev"])]),
+        .target(name: "CXMLShims", dependencies: ["CLibXML2"]),
+
+        // Tests: one folder per target, and StoryTests for what walks Maps/, Samples/ and the README.
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+        .testTarget(name: "X12Tests", dependencies: ["X12", "Diagnostics"], swiftSettings: strict),
+        .testTarget(name: "CanonicalTests", dependencies: ["Canonical", "Diagnostics"], swiftSettings: strict),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["Store", "Diagnostics", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "TransportTests", dependencies: ["Transport", "Diagnostics"], swiftSettings: strict),
+        .testTarget(name: "FormatsTests", dependencies: ["Formats", "Canonical", "Diagnostics"], swiftSettings: strict),
+        .testTarget(
+            name: "MappingTests",
+            dependencies: ["Mapping", "X12", "Canonical", "Diagnostics"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CatalogTests",
+            dependencies: ["Catalog", "Formats", "Mapping", "X12", "Canonical", "Diagnostics"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "GatewayTests",
+            dependencies: [
+                "Gateway", "Catalog", "Store", "Transport", "Formats", "Mapping", "X12", "Canonical", "Diagnostics",
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "TransportHTTPTests",
+            dependencies: [
+                "TransportHTTP", "Transport", "Diagnostics",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ControlTowerTests",
+            dependencies: [
+                "ControlTower", "Gateway", "Catalog", "Store", "Transport", "Diagnostics",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "StoryTests",
+            dependencies: [
+                "dragoman", "ControlTower", "TransportHTTP", "Gateway", "Catalog", "Store", "Transport", "Formats",
+                "Mapping", "X12", "Canonical", "Diagnostics",
+            ],
+            swiftSettings: strict
+        ),
+    ]
+)

@@ -1,0 +1,2 @@
+enum CatalogPlaceholder {}
+import Yams

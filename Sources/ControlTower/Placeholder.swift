@@ -1,0 +1,2 @@
+enum ControlTowerPlaceholder {}
+import Hummingbird

@@ -1,0 +1,3 @@
+enum StorePlaceholder {}
+import GRDB
+import Crypto

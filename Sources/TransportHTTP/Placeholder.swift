@@ -1,0 +1,2 @@
+enum TransportHTTPPlaceholder {}
+import AsyncHTTPClient
