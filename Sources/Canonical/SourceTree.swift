@@ -1,0 +1,118 @@
+/// What every format gives the map language: a tree of named nodes over the bytes it was read from.
+///
+/// A format's reader appends nodes in source order, each with the byte range it stands at; a map reads them. In the
+/// other direction a map appends nodes and the format's writer prints them. Nodes live in one arena, so a tree of a
+/// million nodes is a few arrays. A node's text is decoded from its bytes only when asked for, unless the reader gave
+/// text of its own (an XML entity, a JSON escape).
+public struct SourceTree: Sendable {
+    /// A node of this tree; only meaningful together with the tree that made it.
+    public struct Node: Sendable, Hashable {
+        let index: Int32
+    }
+
+    private struct Slot: Sendable {
+        var name: String
+        var text: String?
+        var start: Int32
+        var end: Int32
+        var parent: Int32
+        var firstChild: Int32 = -1
+        var lastChild: Int32 = -1
+        var next: Int32 = -1
+    }
+
+    /// The bytes the ranges point into; empty for a tree that a map wrote.
+    public let source: [UInt8]
+    private var slots: [Slot]
+
+    /// A tree with only its root.
+    public init(root name: String, source: [UInt8] = []) {
+        self.source = source
+        slots = [Slot(name: name, text: nil, start: -1, end: -1, parent: -1)]
+    }
+
+    /// The root.
+    public var root: Node { Node(index: 0) }
+    /// How many nodes there are, the root included.
+    public var count: Int { slots.count }
+
+    /// Appends a child after its siblings. Give `text` where it differs from the bytes, or where there are none.
+    @discardableResult
+    public mutating func append(
+        _ name: String,
+        text: String? = nil,
+        bytes: Range<Int>? = nil,
+        to parent: Node
+    ) -> Node {
+        let index = Int32(slots.count)
+        slots.append(
+            Slot(
+                name: name,
+                text: text,
+                start: Int32(bytes?.lowerBound ?? -1),
+                end: Int32(bytes?.upperBound ?? -1),
+                parent: parent.index
+            )
+        )
+        let last = slots[Int(parent.index)].lastChild
+        if last < 0 {
+            slots[Int(parent.index)].firstChild = index
+        } else {
+            slots[Int(last)].next = index
+        }
+        slots[Int(parent.index)].lastChild = index
+        return Node(index: index)
+    }
+
+    /// Gives a node text of its own.
+    public mutating func setText(_ text: String, of node: Node) { slots[Int(node.index)].text = text }
+
+    /// The node's name: a segment id, an element position `01`, an XML name, a JSON key.
+    public func name(of node: Node) -> String { slots[Int(node.index)].name }
+
+    /// The node's text: its own, or its bytes as UTF-8 (each byte as Latin-1 where they are not); nil for a node
+    /// that has neither.
+    public func text(of node: Node) -> String? {
+        let slot = slots[Int(node.index)]
+        if let text = slot.text { return text }
+        guard slot.start >= 0, slot.firstChild < 0 else { return nil }
+        let bytes = source[Int(slot.start)..<Int(slot.end)]
+        return String(validating: bytes, as: UTF8.self) ?? String(String.UnicodeScalarView(bytes.map(Unicode.Scalar.init)))
+    }
+
+    /// The bytes the node stands at, zero-based; nil for a node that a map wrote.
+    public func bytes(of node: Node) -> Range<Int>? {
+        let slot = slots[Int(node.index)]
+        return slot.start >= 0 ? Int(slot.start)..<Int(slot.end) : nil
+    }
+
+    /// The node above; nil for the root.
+    public func parent(of node: Node) -> Node? {
+        let parent = slots[Int(node.index)].parent
+        return parent < 0 ? nil : Node(index: parent)
+    }
+
+    /// The children in order.
+    public func children(of node: Node) -> Children { Children(tree: self, upcoming: slots[Int(node.index)].firstChild) }
+
+    /// The first child of that name.
+    public func child(_ name: String, of node: Node) -> Node? {
+        children(of: node).first { slots[Int($0.index)].name == name }
+    }
+
+    /// The children of a node, in order.
+    public struct Children: Sequence, IteratorProtocol, Sendable {
+        let tree: SourceTree
+        var upcoming: Int32
+
+        /// The next child, or nil after the last.
+        public mutating func next() -> Node? {
+            guard upcoming >= 0 else { return nil }
+            defer { upcoming = tree.slots[Int(upcoming)].next }
+            return Node(index: upcoming)
+        }
+    }
+
+    /// All nodes below the root, in the order they were appended.
+    public var nodes: some Sequence<Node> { (1..<Int32(slots.count)).lazy.map(Node.init(index:)) }
+}
