@@ -1,0 +1,168 @@
+public import Canonical
+public import Diagnostics
+import Formats
+import Mapping
+import X12
+
+extension Catalog {
+    /// The map a reference names, compiled with its overlays; the second time it costs nothing.
+    ///
+    /// A reference is a folder with `map.yaml` (and for X12 `guide.yaml`) in it, or a file without its `.yaml`.
+    /// `partners/<id>/<set>` without a map of its own is `transactions/<set>`, narrowed by its own guide if it has one.
+    public func map(_ reference: String) -> Loaded<CompiledMap> {
+        if let known = cache.withLock({ $0.maps[reference] }) { return known }
+        let loaded = compile(reference)
+        cache.withLock { $0.maps[reference] = loaded }
+        return loaded
+    }
+
+    /// Every reference that names a map, sorted.
+    public var mapReferences: [String] {
+        var references: [String] = []
+        for folder in files.names(in: "transactions") { references.append("transactions/\(folder)") }
+        for family in files.names(in: "formats") {
+            for name in files.names(in: "formats/\(family)") where name.hasSuffix(".yaml") {
+                references.append("formats/\(family)/\(name.dropLast(5))")
+            }
+        }
+        for (kind, ids) in [("partners", files.names(in: "partners")), ("erps", files.names(in: "erps"))] {
+            for id in ids {
+                for name in files.names(in: "\(kind)/\(id)") {
+                    let folder = "\(kind)/\(id)/\(name)"
+                    if !files.names(in: folder).isEmpty {
+                        if files.bytes(at: "\(folder)/map.yaml") != nil || files.bytes(at: "\(folder)/guide.yaml") != nil {
+                            references.append(folder)
+                        }
+                    } else if name.hasSuffix(".yaml"), marked(folder).tree?["map"] != nil {
+                        references.append(String(folder.dropLast(5)))
+                    }
+                }
+            }
+        }
+        return references.sorted()
+    }
+
+    private func compile(_ reference: String) -> Loaded<CompiledMap> {
+        let target = fallback(reference)
+        let chain = chain(of: target) { ["\($0)/map.yaml", "\($0).yaml"] }
+        var findings = chain.findings
+        guard let first = chain.files.first else {
+            if findings.isEmpty { findings.append(missing("no map is at \(reference)")) }
+            return Loaded(nil, findings)
+        }
+        let merged = MapFile.merged(chain.files)
+        findings += merged.findings
+        guard let kind = merged.file["document"]?.scalar else {
+            findings.append(Finding(.keyMissing, "the map does not say which `document:` it is for", at: first.place))
+            return Loaded(nil, findings)
+        }
+        let schema = schema(kind)
+        findings += schema.findings
+        guard let schema = schema.made else {
+            findings.append(missing("no document kind is called \(kind)", near: kind, of: documentKinds, at: merged.file))
+            return Loaded(nil, findings)
+        }
+        let format = format(of: merged.file, reference: reference, base: target)
+        findings += format.findings
+        guard let (format, dialect) = format.made else { return Loaded(nil, findings) }
+        let result = TranslationMap.compile(merged.file, dialect: dialect, schema: schema) { [self] name in
+            let list = codeList(name)
+            findings += list.findings
+            return list.made
+        }
+        findings += result.findings
+        let compiled = result.map.map { CompiledMap(reference: reference, map: $0, schema: schema, format: format) }
+        return Loaded(compiled, findings)
+    }
+
+    private func fallback(_ reference: String) -> String {
+        let parts = reference.split(separator: "/")
+        guard parts.count == 3, parts[0] == "partners", files.bytes(at: "\(reference)/map.yaml") == nil,
+            files.bytes(at: "\(reference).yaml") == nil
+        else { return reference }
+        return "transactions/\(parts[2])"
+    }
+
+    /// A file and what it extends, the base first.
+    private func chain(of reference: String, paths: (String) -> [String]) -> (files: [Marked], findings: [Finding]) {
+        var files: [Marked] = []
+        var findings: [Finding] = []
+        var next: String? = reference
+        var place: Place?
+        while let current = next {
+            next = nil
+            guard files.count < 10 else {
+                findings.append(missing("the chain of `extends:` does not end"))
+                break
+            }
+            let file = paths(current).lazy.map { self.marked($0) }.first { $0.tree != nil || !$0.findings.isEmpty }
+            findings += file?.findings ?? []
+            guard let tree = file?.tree else {
+                if let place { findings.append(Finding(.referenceMissing, "nothing is at \(current)", at: place)) }
+                break
+            }
+            files.insert(tree, at: 0)
+            next = tree["extends"]?.scalar
+            place = tree["extends"]?.place
+        }
+        return (files, findings)
+    }
+
+    private typealias Side = (CompiledMap.Format, Dialect)
+
+    private func format(of file: Marked, reference: String, base: String) -> Loaded<Side> {
+        if let x12 = file["x12"] { return x12Format(x12, reference: reference, base: base) }
+        if let root = file["xml"] { return Loaded(xmlFormat(file, root: root.scalar ?? "")) }
+        if file["json"] != nil { return Loaded((.json, .json)) }
+        guard let flat = file["flat"], let name = flat.scalar else {
+            return Loaded(
+                nil, [Finding(.keyMissing, "the map's left side is one of x12:, xml:, flat: and json:", at: file.place)]
+            )
+        }
+        let folder = (file.place.source ?? base).split(separator: "/").dropLast().joined(separator: "/")
+        let layout = ["\(folder)/\(name)", name].lazy.map { self.marked($0) }.first { $0.tree != nil }
+        guard let tree = layout?.tree else {
+            return Loaded(nil, [Finding(.referenceMissing, "no layout is at \(name)", at: flat.place)])
+        }
+        let result = FlatLayout.read(tree)
+        return Loaded(result.layout.map { (.flat($0), .flat) }, result.findings)
+    }
+
+    private func xmlFormat(_ file: Marked, root: String) -> Side {
+        var namespaces: [String: String] = [:]
+        for entry in file["namespaces"]?.entries ?? [] { namespaces[entry.key] = entry.value.scalar }
+        let doctype = file["doctype"].flatMap { node -> XMLDoctype? in
+            guard let system = node["system"]?.scalar else { return nil }
+            return XMLDoctype(name: node["name"]?.scalar ?? root, system: system)
+        }
+        let terms = CompiledMap.XMLTerms(
+            root: root, namespaces: namespaces, doctype: doctype, when: file["when"]?.scalar
+        )
+        return (.xml(terms), .xml(namespaces: namespaces))
+    }
+
+    private func x12Format(_ node: Marked, reference: String, base: String) -> Loaded<Side> {
+        let parts = (node.scalar ?? "").split(separator: "/").map(String.init)
+        guard parts.count == 2 else {
+            return Loaded(nil, [Finding(.valueInvalid, "x12: is release/set, such as 004010/850", at: node.place)])
+        }
+        guard let standard = standard(parts[0]), let set = standard.set(parts[1]) else {
+            return Loaded(nil, [Finding(.referenceMissing, "no dictionary has \(parts[1]) in \(parts[0])", at: node.place)])
+        }
+        var guides = chain(of: reference) { ["\($0)/guide.yaml"] }
+        if guides.files.isEmpty { guides = chain(of: base) { ["\($0)/guide.yaml"] } }
+        if guides.files.isEmpty { guides = chain(of: "transactions/\(parts[1])") { ["\($0)/guide.yaml"] } }
+        let result = Guide.read(guides.files, set: set, standard: standard)
+        let guide = result.guide ?? Guide(set)
+        let checker = SetChecker(standard: standard, guide: guide)
+        return Loaded(
+            (.x12(guide: guide, standard: standard, checker: checker), .x12(set, standard)),
+            guides.findings + result.findings
+        )
+    }
+
+    func missing(_ message: String, near name: String = "", of known: [String] = [], at node: Marked? = nil) -> Finding {
+        let near = known.nearest(to: name).map { "; did you mean \($0)?" } ?? ""
+        return Finding(.referenceMissing, message + near, at: node?.place ?? Place())
+    }
+}

@@ -1,0 +1,127 @@
+public import Canonical
+public import Diagnostics
+public import Mapping
+import Synchronization
+public import X12
+
+/// Everything a site knows, linked: standards, documents, code lists, guides and maps, partners and ERPs.
+///
+/// A catalog over live folders opens only what is asked for, so that a command on one 850 reads a handful of files. A
+/// frozen one holds the bytes of every file as they were, with their digest; a server works on a frozen one.
+public final class Catalog: Sendable {
+    /// Where the files are.
+    public let files: LayeredFolder
+    /// The digest of all files that matter; empty for a catalog over live folders.
+    public let digest: String
+
+    struct Cache {
+        var standards: [String: Standard] = [:]
+        var schemas: [String: Loaded<DocumentSchema>] = [:]
+        var codes: [String: Loaded<CodeList>] = [:]
+        var maps: [String: Loaded<CompiledMap>] = [:]
+        var workspace: Workspace?
+    }
+
+    /// Something made from files, and what was found while making it.
+    public struct Loaded<Made: Sendable>: Sendable {
+        /// What was made; nil when it could not be.
+        public let made: Made?
+        /// What was found.
+        public let findings: [Finding]
+
+        init(_ made: Made?, _ findings: [Finding] = []) {
+            self.made = made
+            self.findings = findings
+        }
+    }
+
+    let cache = Mutex(Cache())
+
+    /// A catalog over folders that are read as needed; `workspace` is laid over `maps`.
+    public init(maps: String, workspace: String? = nil) {
+        files = LayeredFolder((workspace.map { [$0, "\($0)/maps"] } ?? []) + [maps])
+        digest = ""
+    }
+
+    /// The same catalog with every file read and kept; `hash` gives 64 hexadecimal digits (SHA-256).
+    public init(frozen catalog: Catalog, hash: ([UInt8]) -> String) {
+        files = catalog.files.frozen()
+        digest = files.digest(by: hash)
+    }
+
+    /// One file as a marked tree.
+    func marked(_ path: String) -> (tree: Marked?, findings: [Finding]) {
+        guard let bytes = files.bytes(at: path) else { return (nil, []) }
+        return MarkedYAML.read(bytes, source: path)
+    }
+
+    /// The dictionary of a release that has one of its own.
+    public func standard(_ release: String) -> Standard? {
+        guard !files.names(in: "standards/x12/\(release)").isEmpty else { return nil }
+        return cache.withLock { cache in
+            if let standard = cache.standards[release] { return standard }
+            let files = files
+            let standard = Standard(release: release) { name in
+                files.bytes(at: "standards/x12/\(release)/\(name)") ?? files.bytes(at: "standards/x12/\(name)")
+            }
+            cache.standards[release] = standard
+            return standard
+        }
+    }
+
+    /// The release whose dictionary serves a GS08 or ISA12 version, and a finding where it is not the same one.
+    ///
+    /// `004010` and `004010VICS` are served by `004010`; otherwise the nearest release there is, the newer of two.
+    public func release(for version: String) -> (release: String?, finding: Finding?) {
+        let releases = files.names(in: "standards/x12").filter { $0.count == 6 && Int($0) != nil }
+        let wanted = String(version.prefix(6))
+        if releases.contains(wanted) { return (wanted, nil) }
+        guard let number = Int(wanted) else {
+            let newest = releases.last
+            return (newest, newest.map { fallback(version, $0) })
+        }
+        let nearest = releases.min {
+            (abs((Int($0) ?? 0) - number), -(Int($0) ?? 0)) < (abs((Int($1) ?? 0) - number), -(Int($1) ?? 0))
+        }
+        return (nearest, nearest.map { fallback(version, $0) })
+    }
+
+    private func fallback(_ version: String, _ release: String) -> Finding {
+        Finding(.releaseFallback, "release \(version.printable) has no dictionary here, so \(release) was used")
+    }
+
+    /// A document kind's schema.
+    public func schema(_ kind: String) -> Loaded<DocumentSchema> {
+        if let known = cache.withLock({ $0.schemas[kind] }) { return known }
+        let file = marked("documents/\(kind).yaml")
+        let shared = marked("documents/types.yaml")
+        var findings = file.findings + shared.findings
+        var schema: DocumentSchema?
+        if let tree = file.tree {
+            let result = DocumentSchema.read(tree, shared: shared.tree)
+            findings += result.findings
+            schema = result.schema
+        }
+        let loaded = Loaded(schema, findings)
+        cache.withLock { $0.schemas[kind] = loaded }
+        return loaded
+    }
+
+    /// A code list by its name.
+    public func codeList(_ name: String) -> Loaded<CodeList> {
+        if let known = cache.withLock({ $0.codes[name] }) { return known }
+        let file = marked("codes/\(name).yaml")
+        var loaded = Loaded<CodeList>(nil, file.findings)
+        if let tree = file.tree {
+            let result = CodeList.read(tree, name: name)
+            loaded = Loaded(result.list, file.findings + result.findings)
+        }
+        cache.withLock { $0.codes[name] = loaded }
+        return loaded
+    }
+
+    /// The names of all document kinds.
+    public var documentKinds: [String] {
+        files.names(in: "documents").filter { $0.hasSuffix(".yaml") && $0 != "types.yaml" }.map { String($0.dropLast(5)) }
+    }
+}

@@ -1,0 +1,93 @@
+public import Diagnostics
+import Foundation
+
+/// Several folders read as one: a site's workspace laid over the built-in `Maps`.
+///
+/// Paths are relative, with slashes, and never lead out of the folders. A name in an earlier layer hides the same name
+/// in a later one.
+public struct LayeredFolder: Sendable {
+    private enum Contents: Sendable {
+        /// Read from disk at each call: what a command that needs three files of a thousand wants.
+        case live([String])
+        /// Read once: what a server wants, so that no edit changes it under way.
+        case frozen([String: [UInt8]])
+    }
+
+    /// A file larger than this is no file of ours.
+    public static let sizeLimit = 4 << 20
+
+    private let contents: Contents
+
+    /// The folders, the one that wins first; those that do not exist are left out.
+    public init(_ folders: [String]) {
+        contents = .live(folders)
+    }
+
+    private init(frozen: [String: [UInt8]]) { contents = .frozen(frozen) }
+
+    /// The bytes of a file; nil when no layer has it.
+    public func bytes(at path: String) -> [UInt8]? {
+        guard Self.isContained(path) else { return nil }
+        switch contents {
+        case .frozen(let files): return files[path]
+        case .live(let folders):
+            for folder in folders {
+                guard let data = FileManager.default.contents(atPath: "\(folder)/\(path)") else { continue }
+                return data.count <= Self.sizeLimit ? Array(data) : nil
+            }
+            return nil
+        }
+    }
+
+    /// The names directly in a folder, files and folders, sorted, each once.
+    public func names(in path: String) -> [String] {
+        guard Self.isContained(path) || path.isEmpty else { return [] }
+        var names: Set<String> = []
+        switch contents {
+        case .frozen(let files):
+            let prefix = path.isEmpty ? "" : path + "/"
+            for file in files.keys where file.hasPrefix(prefix) {
+                names.insert(String(file.dropFirst(prefix.count).prefix { $0 != "/" }))
+            }
+        case .live(let folders):
+            for folder in folders {
+                names.formUnion((try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(path)")) ?? [])
+            }
+        }
+        return names.filter { !$0.hasPrefix(".") }.sorted()
+    }
+
+    /// The same files, read once and kept; nothing changes them afterwards.
+    public func frozen() -> LayeredFolder {
+        guard case .live(let folders) = contents else { return self }
+        var files: [String: [UInt8]] = [:]
+        for folder in folders.reversed() {
+            for path in (FileManager.default.subpaths(atPath: folder) ?? []).sorted() where Self.isContained(path) {
+                var isFolder: ObjCBool = false
+                let full = "\(folder)/\(path)"
+                guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder), !isFolder.boolValue,
+                    let data = FileManager.default.contents(atPath: full), data.count <= Self.sizeLimit
+                else { continue }
+                files[path] = Array(data)
+            }
+        }
+        return LayeredFolder(frozen: files)
+    }
+
+    /// A digest over every path and every byte, by the hash the caller brings.
+    ///
+    /// Tests and samples beside the maps do not change what a catalog does, so they do not count.
+    public func digest(by hash: ([UInt8]) -> String) -> String {
+        guard case .frozen(let files) = frozen().contents else { return "" }
+        var lines = ""
+        for path in files.keys.sorted() where !path.split(separator: "/").contains("tests") {
+            lines += "\(path)\t\(hash(files[path] ?? []))\n"
+        }
+        return hash(Array(lines.utf8))
+    }
+
+    private static func isContained(_ path: String) -> Bool {
+        !path.isEmpty && !path.hasPrefix("/")
+            && !path.split(separator: "/", omittingEmptySubsequences: false).contains { $0 == ".." || $0.isEmpty }
+    }
+}

@@ -1,2 +1,0 @@
-enum CatalogPlaceholder {}
-import Yams

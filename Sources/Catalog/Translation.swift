@@ -1,0 +1,161 @@
+public import Canonical
+public import Diagnostics
+public import Formats
+public import Mapping
+public import X12
+
+/// A message that was read: the document made of it, and all that was found on the way.
+public struct Translation: Sendable {
+    /// The document; nil when nothing could be made of the message.
+    public var document: Document?
+    /// What the checker, the map and the document's schema found.
+    public var findings: Findings
+    /// The map that read it; nil when there is none.
+    public var map: CompiledMap?
+    /// The bytes of the message within its file.
+    public var bytes: Range<Int>?
+
+    /// The document's business number.
+    public var businessNumber: String? { document.flatMap { map?.schema.businessNumber(of: $0) } }
+}
+
+extension CompiledMap {
+    /// Reads a checked set.
+    public func read(_ checked: CheckedSet) -> Translation {
+        let tree = X12SourceTree.tree(of: checked.root, bytes: checked.set.sourceBytes)
+        var findings = checked.findings
+        findings.add(contentsOf: tree.findings)
+        return finish(map.read(tree.tree), findings, bytes: checked.set.bytes)
+    }
+
+    /// Reads a tree of another format.
+    public func read(_ tree: SourceTree, findings: Findings = Findings(), bytes: Range<Int>? = nil) -> Translation {
+        finish(map.read(tree), findings, bytes: bytes)
+    }
+
+    private func finish(_ reading: Reading, _ found: Findings, bytes: Range<Int>?) -> Translation {
+        var findings = found
+        findings.add(contentsOf: reading.findings)
+        findings.add(contentsOf: schema.check(reading.document))
+        return Translation(document: reading.document, findings: findings, map: self, bytes: bytes)
+    }
+
+    /// Writes a document as the body of a set: segments in order, counts computed, ST and SE left to the envelope.
+    public func body(of document: Document) -> (body: [DraftSegment], findings: Findings) {
+        guard case .x12(let guide, _, _) = format else { return ([], Findings()) }
+        let writing = map.write(document)
+        let draft = X12SourceTree.draft(writing.tree, set: guide.set)
+        var findings = writing.findings
+        for finding in draft.findings { findings.add(finding) }
+        return (guide.balanced(draft.body), findings)
+    }
+
+    /// Writes a document in a format other than X12; nil bytes when it cannot be written.
+    public func payload(of document: Document) -> (bytes: [UInt8]?, findings: Findings) {
+        let writing = map.write(document)
+        var findings = writing.findings
+        let printed: (bytes: [UInt8]?, findings: [Finding])
+        switch format {
+        case .x12: return (nil, findings)
+        case .json: printed = JSONWriter.write(writing.tree)
+        case .xml(let terms): printed = XMLWriter.write(writing.tree, doctype: terms.doctype, namespaces: terms.namespaces)
+        case .flat(let layout): printed = FlatWriter.write(writing.tree, layout: layout)
+        }
+        for finding in printed.findings { findings.add(finding) }
+        return (findings.hasErrors ? nil : printed.bytes, findings)
+    }
+}
+
+extension Catalog {
+    /// How a set is checked: by its exchange's map where there is one, else by the bare standard of its release.
+    public func check(
+        _ set: TransactionSet,
+        in interchange: Interchange,
+        group: FunctionalGroup,
+        map reference: String?,
+        source: String?
+    ) -> (checked: CheckedSet, map: CompiledMap?) {
+        let version = group.header.version.isEmpty ? interchange.header.version + "0" : group.header.version
+        let release = release(for: version)
+        var extra = release.finding.map { [$0] } ?? []
+        var checker: SetChecker?
+        var compiled: CompiledMap?
+        if let reference, !files.names(in: reference).isEmpty || reference.hasPrefix("partners/") {
+            compiled = map(reference).made
+            if case .x12(_, _, let own) = compiled?.format { checker = own }
+        }
+        if checker == nil, let name = release.release, let standard = standard(name), let definition = standard.set(set.code) {
+            checker = SetChecker(standard: standard, guide: Guide(definition))
+        }
+        guard let checker else {
+            extra.append(Finding(.setUnknown, "no dictionary here knows the set \(set.code.printable)"))
+            return (CheckedSet(flat: set, findings: Findings(placed(extra, at: set, source: source))), nil)
+        }
+        var checked = checker.check(set, in: interchange, group: group, source: source)
+        for finding in placed(extra, at: set, source: source) { checked.findings.add(finding) }
+        return (checked, compiled)
+    }
+
+    private func placed(_ findings: [Finding], at set: TransactionSet, source: String?) -> [Finding] {
+        findings.map { finding in
+            var finding = finding
+            finding.place = Place(source: source, bytes: set.segments.first?.bytes, path: ["transaction \(set.controlNumber)"])
+            return finding
+        }
+    }
+
+    /// The map references among `candidates` that a non-X12 file may be read by, tried in order.
+    public func read(_ bytes: [UInt8], by candidates: [String], source: String?) -> [Translation] {
+        var refusal = Findings()
+        for reference in candidates {
+            guard let compiled = map(reference).made else { continue }
+            switch compiled.format {
+            case .x12: continue
+            case .xml(let terms):
+                let result = XMLReader.read(bytes, namespaces: terms.namespaces, source: source)
+                guard let tree = result.tree else {
+                    refusal = result.findings
+                    continue
+                }
+                guard tree.name(of: tree.root) == terms.root, terms.when.map({ tree.has($0) }) ?? true else { continue }
+                return [compiled.read(tree, findings: result.findings, bytes: 0..<bytes.count)]
+            case .json:
+                let result = JSONReader.read(bytes, source: source)
+                guard let tree = result.tree else {
+                    refusal = result.findings
+                    continue
+                }
+                return [compiled.read(tree, findings: result.findings, bytes: 0..<bytes.count)]
+            case .flat(let layout):
+                let result = FlatReader.read(bytes, layout: layout, source: source)
+                if result.documents.isEmpty {
+                    refusal = result.findings
+                    continue
+                }
+                return result.documents.enumerated().map { index, document in
+                    // What was found in the file as a whole is told once, with its first document.
+                    let found = index == 0 ? result.findings : Findings()
+                    return compiled.read(document.tree, findings: found, bytes: document.bytes)
+                }
+            }
+        }
+        if refusal.isEmpty {
+            refusal.add(
+                Finding(.formatUnknown, "no map that is expected here reads this file", at: Place(source: source))
+            )
+        }
+        return [Translation(document: nil, findings: refusal, map: nil, bytes: nil)]
+    }
+}
+
+extension SourceTree {
+    /// True when a slash path of names leads somewhere from the root's children.
+    func has(_ path: String) -> Bool {
+        var node = root
+        for name in path.split(separator: "/") {
+            guard let child = child(String(name), of: node) else { return false }
+            node = child
+        }
+        return true
+    }
+}

@@ -1,0 +1,130 @@
+public import Diagnostics
+public import X12
+
+/// What a site owns: its partners and ERPs, found by the questions the gateway asks.
+public struct Workspace: Sendable {
+    /// The site's name.
+    public let name: String
+    /// The partners by id.
+    public let partners: [String: TradingPartner]
+    /// The ERPs by id.
+    public let erps: [String: ERPSystem]
+    /// What was wrong in their files; a partner whose file has an error is left out.
+    public let findings: [Finding]
+    private let addresses: [AddressPair: String]
+
+    private struct AddressPair: Hashable {
+        let them: PartyID
+        let us: PartyID
+    }
+
+    /// The partner an interchange comes from: its sender and receiver ids, both, as the partner's file has them.
+    public func partner(sending header: InterchangeHeader) -> TradingPartner? {
+        addresses[AddressPair(them: header.sender, us: header.receiver)].flatMap { partners[$0] }
+    }
+
+    /// The partner whom an ERP calls by this number.
+    public func partner(knownAs number: String, to erp: String) -> TradingPartner? {
+        partners.values.filter { $0.knownAs[erp] == number }.min { $0.id < $1.id }
+    }
+
+    static func read(from catalog: Catalog) -> Workspace {
+        var findings: [Finding] = []
+        let site = catalog.marked("dragoman.yaml")
+        findings += site.findings
+        var partners: [String: TradingPartner] = [:]
+        for folder in catalog.files.names(in: "partners") {
+            let file = catalog.marked("partners/\(folder)/partner.yaml")
+            findings += file.findings
+            guard let tree = file.tree else { continue }
+            let result = TradingPartner.read(tree, folder: folder)
+            findings += result.findings
+            partners[folder] = result.partner
+        }
+        var erps: [String: ERPSystem] = [:]
+        for folder in catalog.files.names(in: "erps") {
+            let file = catalog.marked("erps/\(folder)/erp.yaml")
+            findings += file.findings
+            guard let tree = file.tree else { continue }
+            let result = ERPSystem.read(tree, folder: folder)
+            findings += result.findings
+            erps[folder] = result.erp
+        }
+        var addresses: [AddressPair: String] = [:]
+        for partner in partners.values.sorted(by: { $0.id < $1.id }) {
+            guard let them = partner.them, let us = partner.us else { continue }
+            let pair = AddressPair(them: them.interchange, us: us.interchange)
+            if let other = addresses[pair] {
+                findings.append(
+                    Finding(
+                        .agreementAmbiguous,
+                        "\(partner.id) and \(other) share the address \(them.interchange) → \(us.interchange)",
+                        at: partner.place
+                    )
+                )
+            } else {
+                addresses[pair] = partner.id
+            }
+        }
+        for exchange in partners.values.flatMap(\.receive) {
+            for id in exchange.to where erps[id] == nil {
+                let near = erps.keys.nearest(to: id).map { "; did you mean \($0)?" } ?? ""
+                findings.append(Finding(.referenceMissing, "no ERP is called \(id)\(near)", at: exchange.place))
+            }
+        }
+        return Workspace(
+            name: site.tree?["workspace"]?.scalar ?? "",
+            partners: partners,
+            erps: erps,
+            findings: findings,
+            addresses: addresses
+        )
+    }
+}
+
+extension Catalog {
+    /// The site's partners and ERPs; read once.
+    public var workspace: Workspace {
+        if let known = cache.withLock({ $0.workspace }) { return known }
+        let workspace = Workspace.read(from: self)
+        cache.withLock { $0.workspace = workspace }
+        return workspace
+    }
+
+    /// The map of an exchange line.
+    public func map(of exchange: Exchange) -> Loaded<CompiledMap> { map(exchange.map) }
+
+    /// Everything that is wrong with what this catalog holds, each once.
+    public func lint() -> Findings {
+        var seen: Set<Finding> = []
+        var findings = Findings()
+        func add(_ list: [Finding]) {
+            for finding in list where seen.insert(finding).inserted { findings.add(finding) }
+        }
+        for kind in documentKinds { add(schema(kind).findings) }
+        for file in files.names(in: "codes") where file.hasSuffix(".yaml") {
+            add(codeList(String(file.dropLast(5))).findings)
+        }
+        for reference in mapReferences { add(map(reference).findings) }
+        let workspace = workspace
+        add(workspace.findings)
+        for partner in workspace.partners.values.sorted(by: { $0.id < $1.id }) {
+            for exchange in partner.send + partner.receive { add(map(of: exchange).findings(at: exchange.place)) }
+        }
+        for erp in workspace.erps.values.sorted(by: { $0.id < $1.id }) {
+            for exchange in erp.takes + erp.gives { add(map(of: exchange).findings(at: exchange.place)) }
+        }
+        return findings
+    }
+}
+
+extension Catalog.Loaded {
+    /// The findings, those without a place put at the line that asked.
+    fileprivate func findings(at place: Place) -> [Finding] {
+        findings.map { finding in
+            var finding = finding
+            if finding.place.source == nil { finding.place = place }
+            return finding
+        }
+    }
+}

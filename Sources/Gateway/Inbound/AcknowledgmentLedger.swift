@@ -1,0 +1,97 @@
+import Diagnostics
+import Store
+import X12
+
+/// Books what a partner's acknowledgment says against the messages it answers.
+struct AcknowledgmentLedger: Sendable {
+    let now: Moment
+
+    /// Inserts the acknowledgment's own message, changes those it is about, and returns a few words for the list.
+    func book(
+        _ received: ReceivedAcknowledgment,
+        from parent: MessageRow,
+        _ transaction: any StoreTransaction
+    ) throws -> String {
+        var row = MessageRow(
+            parent: parent.id, direction: .inbound, kind: .acknowledgment, state: .translated, partner: received.partner,
+            endpoint: parent.endpoint, format: "x12", set: received.functional == nil ? "TA1" : "997",
+            interchangeControl: parent.interchangeControl, groupControl: received.groupControl,
+            setControl: received.setControl, sourceName: parent.sourceName, created: now
+        )
+        var findings = received.findings
+        row.id = try transaction.insert(row)
+        if let functional = received.functional {
+            row.summary = try book(functional, row, &findings, transaction)
+        } else if let interchange = received.interchange {
+            row.summary = "TA1 \(interchange.status) for interchange \(interchange.controlNumber)".printable
+        } else {
+            row.state = .held
+            row.summary = "held: an acknowledgment that could not be read"
+        }
+        row = try transaction.update(row)
+        try transaction.add(findings.rows(for: row.id))
+        try transaction.add(EventRow(message: row.id, at: now, name: "acknowledgment", detail: row.summary))
+        return row.summary
+    }
+
+    private func book(
+        _ answer: FunctionalAcknowledgment,
+        _ row: MessageRow,
+        _ findings: inout Findings,
+        _ transaction: any StoreTransaction
+    ) throws -> String {
+        let partner = row.partner ?? ""
+        // Groups that were wholly accepted may leave out their sets; then the group's word is each set's word.
+        let words: [(control: String?, accepted: Bool)] =
+            answer.sets.isEmpty
+            ? [(nil, answer.status.isAcceptance)]
+            : answer.sets.map { ($0.controlNumber, $0.status.isAcceptance) }
+        var told: [String] = []
+        for word in words {
+            let sent = try transaction.outbound(
+                partner: partner, groupControl: answer.groupControlNumber, setControl: word.control
+            ).filter { $0.kind == .document }
+            for message in sent {
+                try mark(message, accepted: word.accepted, by: row, answer, transaction)
+                told.append("\(message.set ?? "") \(message.businessNumber ?? "")")
+            }
+        }
+        if told.isEmpty {
+            findings.add(
+                Finding(.acknowledgmentUnmatched, "no group \(answer.groupControlNumber.printable) of ours is known")
+            )
+            return "997 for group \(answer.groupControlNumber), which we did not send".printable
+        }
+        return "997 \(answer.status) for \(told.joined(separator: ", "))".printable
+    }
+
+    private func mark(
+        _ sent: MessageRow,
+        accepted: Bool,
+        by row: MessageRow,
+        _ answer: FunctionalAcknowledgment,
+        _ transaction: any StoreTransaction
+    ) throws {
+        var sent = sent
+        sent.state = accepted ? .acknowledged : .refused
+        let codes = answer.sets.first { $0.controlNumber == sent.setControl }?.syntaxErrors.joined(separator: ", ") ?? ""
+        sent.summary =
+            accepted
+            ? "\(sent.set ?? "") \(sent.businessNumber ?? "") was acknowledged"
+            : "the partner refused it: message \(row.id) says why"
+        sent.updated = now
+        try transaction.update(sent)
+        if !accepted {
+            let text = "the partner's 997 refuses this set" + (codes.isEmpty ? "" : ", codes \(codes.printable)")
+            let finding = Finding(.partnerRefused, text, notes: [Finding.Note("answer", "message \(row.id)")])
+            try transaction.add(Findings([finding]).rows(for: sent.id))
+        }
+        try transaction.add(
+            EventRow(message: sent.id, at: now, name: sent.state.rawValue, detail: "by 997, message \(row.id)")
+        )
+        for expectation in try transaction.expectations(of: sent.id)
+        where expectation.kind == "997" && expectation.met == nil {
+            try transaction.meet(expectation.id, by: row.id, at: now)
+        }
+    }
+}

@@ -1,0 +1,222 @@
+import Canonical
+import Catalog
+import Diagnostics
+import Formats
+import X12
+
+/// Reads kept bytes: which format, whose, what documents, what answers. Pure: the same bytes and catalog give the same.
+struct InboundReader {
+    let catalog: Catalog
+    /// The door's owner, where the door says it.
+    let owner: Endpoint.Owner?
+    /// The file's name.
+    let name: String?
+    /// The document kind, for canonical JSON that came by the API.
+    let documentKind: String?
+
+    func read(_ bytes: [UInt8]) -> InboundReading {
+        if let documentKind { return canonical(bytes, kind: documentKind) }
+        switch owner {
+        case .erp(let id):
+            guard let erp = catalog.workspace.erps[id] else { break }
+            return files(bytes, lines: erp.gives, partner: nil) { document, line in
+                OutboundChooser(catalog: catalog, erp: id).choose(document, line: line)
+            }
+        case .partner(let id):
+            guard let partner = catalog.workspace.partners[id], partner.them == nil else { break }
+            let lines = partner.receive.filter { $0.match.map { name.map($0.covers) ?? false } ?? true }
+            return files(bytes, lines: lines, partner: id) { document, line in
+                DeliveryWriter(catalog: catalog).address(&document, to: line.to)
+                document.acceptsRepeat = line.acceptsRepeat
+            }
+        case nil: break
+        }
+        return interchanges(bytes)
+    }
+
+    // MARK: X12
+
+    private func interchanges(_ bytes: [UInt8]) -> InboundReading {
+        let transmission = Transmission.parse(bytes, source: name)
+        var reading = InboundReading(format: "x12")
+        let envelope = transmission.findings
+        for finding in envelope.kept where finding.place.interchange == nil { reading.findings.add(finding) }
+        if transmission.interchanges.isEmpty {
+            reading.format = nil
+            reading.findings.add(
+                Finding(
+                    .messageUnreadable, "no interchange was found in these bytes",
+                    at: Place(source: name, bytes: 0..<min(bytes.count, 1))
+                )
+            )
+        }
+        for interchange in transmission.interchanges {
+            let own = Findings(envelope.kept.filter { $0.place.interchange == interchange.ordinal })
+            reading.parts.append(part(interchange, envelope: own))
+        }
+        return reading
+    }
+
+    private func part(_ interchange: Interchange, envelope: Findings) -> InboundReading.Part {
+        let header = interchange.header
+        var part = InboundReading.Part(header: header)
+        for finding in envelope.kept where finding.place.group == nil { part.findings.add(finding) }
+        guard let partner = catalog.workspace.partner(sending: header) else {
+            let note = Finding.Note("sender", "\(header.sender) to \(header.receiver)".printable)
+            part.findings.add(
+                Finding(
+                    .senderUnknown, "no partner file has the sender and receiver of this interchange",
+                    at: Place(source: name, bytes: interchange.isa.bytes, path: ["interchange \(header.controlNumber)"]),
+                    notes: [note]
+                )
+            )
+            return part
+        }
+        part.partner = partner.id
+        let isTest = header.usage == "T"
+        if header.acknowledgmentRequested {
+            let answer = InterchangeAcknowledgment(answering: interchange, findings: envelope)
+            part.answers.append(
+                AnswerDraft(partner: partner.id, functional: nil, interchange: answer, usage: header.usage)
+            )
+            if answer.status == "R" { return part }
+        }
+        for segment in interchange.acknowledgments {
+            guard let answer = InterchangeAcknowledgment(segment) else { continue }
+            part.acknowledgments.append(ReceivedAcknowledgment(partner: partner.id, interchange: answer))
+        }
+        for group in interchange.groups {
+            let found = Findings(envelope.kept.filter { $0.place.group == group.ordinal })
+            if group.header.functionalID == "FA" {
+                acknowledgments(of: group, partner: partner, into: &part)
+            } else {
+                documents(of: group, interchange, partner: partner, isTest: isTest, envelope: found, into: &part)
+            }
+        }
+        return part
+    }
+
+    private func acknowledgments(of group: FunctionalGroup, partner: TradingPartner, into part: inout InboundReading.Part) {
+        for set in group.sets {
+            let result = FunctionalAcknowledgment.read(set)
+            part.acknowledgments.append(
+                ReceivedAcknowledgment(
+                    partner: partner.id, functional: result.acknowledgment,
+                    groupControl: group.header.controlNumber, setControl: set.controlNumber,
+                    findings: Findings(result.findings)
+                )
+            )
+        }
+    }
+
+    private func documents(
+        of group: FunctionalGroup,
+        _ interchange: Interchange,
+        partner: TradingPartner,
+        isTest: Bool,
+        envelope: Findings,
+        into part: inout InboundReading.Part
+    ) {
+        var checked: [CheckedSet] = []
+        var answers = false
+        var drafts: [InboundDocument] = []
+        for set in group.sets {
+            let line = partner.receive.first { $0.key == set.code }
+            let result = catalog.check(set, in: interchange, group: group, map: line?.map, source: name)
+            checked.append(result.checked)
+            var draft = InboundDocument(
+                partner: partner.id, format: "x12", set: set.code,
+                groupControl: group.header.controlNumber, setControl: set.controlNumber, isTest: isTest
+            )
+            let own = envelope.kept.filter { $0.place.set == set.ordinal }
+            draft.findings.add(contentsOf: result.checked.findings)
+            for finding in own { draft.findings.add(finding) }
+            draft.isRejected = draft.findings.hasErrors
+            if let line {
+                answers = answers || line.acknowledge == "997"
+                draft.acceptsRepeat = line.acceptsRepeat
+                if let map = result.map, !draft.isRejected {
+                    take(map.read(result.checked), into: &draft)
+                    DeliveryWriter(catalog: catalog).address(&draft, to: line.to)
+                }
+            } else {
+                draft.findings.add(
+                    Finding(
+                        .exchangeUnknown, "\(partner.name)'s file has no line for the set \(set.code.printable)",
+                        at: Place(source: name, bytes: set.segments.first?.bytes, path: ["transaction \(set.controlNumber)"])
+                    )
+                )
+            }
+            drafts.append(draft)
+        }
+        part.documents += drafts
+        if answers {
+            let answer = FunctionalAcknowledgment(
+                answering: group, checked: checked, envelope: envelope, interchange: interchange.ordinal
+            )
+            part.answers.append(
+                AnswerDraft(
+                    partner: partner.id, functional: answer, interchange: nil, usage: interchange.header.usage
+                )
+            )
+        }
+    }
+
+    // MARK: other formats
+
+    private func files(
+        _ bytes: [UInt8],
+        lines: [Exchange],
+        partner: String?,
+        route: (inout InboundDocument, Exchange) -> Void
+    ) -> InboundReading {
+        var reading = InboundReading()
+        var part = InboundReading.Part(partner: partner)
+        for translation in catalog.read(bytes, by: lines.map(\.map), source: name) {
+            guard let map = translation.map, let line = lines.first(where: { $0.map == map.reference }) else {
+                reading.findings.add(contentsOf: translation.findings)
+                continue
+            }
+            reading.format = map.formatName
+            var draft = InboundDocument(partner: partner, format: map.formatName)
+            take(translation, into: &draft)
+            if !draft.findings.hasErrors { route(&draft, line) }
+            part.documents.append(draft)
+        }
+        reading.parts = [part]
+        return reading
+    }
+
+    private func canonical(_ bytes: [UInt8], kind: String) -> InboundReading {
+        var reading = InboundReading(format: "canonical")
+        guard let schema = catalog.schema(kind).made else {
+            reading.findings.add(Finding(.messageUnreadable, "no document kind is called \(kind.printable)"))
+            return reading
+        }
+        let result = DocumentJSON.read(bytes, schema: schema, source: name)
+        guard let document = result.document else {
+            reading.findings.add(contentsOf: result.findings)
+            return reading
+        }
+        var draft = InboundDocument(format: "canonical")
+        draft.document = document
+        draft.json = DocumentJSON.write(document, schema: schema)
+        draft.businessNumber = schema.businessNumber(of: document)
+        draft.findings = result.findings
+        draft.findings.add(contentsOf: schema.check(document))
+        if !draft.findings.hasErrors, case .erp(let id)? = owner {
+            let line = catalog.workspace.erps[id]?.gives.first { catalog.map(of: $0).made?.schema.kind == kind }
+            OutboundChooser(catalog: catalog, erp: id).choose(&draft, line: line)
+        }
+        reading.parts = [InboundReading.Part(documents: [draft])]
+        return reading
+    }
+
+    private func take(_ translation: Translation, into draft: inout InboundDocument) {
+        draft.findings = translation.findings
+        guard let document = translation.document, let schema = translation.map?.schema else { return }
+        draft.document = document
+        draft.json = DocumentJSON.write(document, schema: schema)
+        draft.businessNumber = translation.businessNumber
+    }
+}

@@ -1,0 +1,40 @@
+import Catalog
+import Diagnostics
+import Store
+
+extension Gateway {
+    /// Reads a kept transmission and settles all that follows from it in one transaction.
+    func translate(_ job: JobRow, _ store: any Store, now: Moment) async throws(Fault) {
+        let kept = try await store.read { snapshot -> (MessageRow, [UInt8])? in
+            guard let id = job.message, let message = try snapshot.message(id), let digest = message.bytes,
+                let bytes = try snapshot.content(digest)
+            else { return nil }
+            return (message, bytes)
+        }
+        guard let (message, bytes) = kept else {
+            throw Fault("gateway.translate", "the message's bytes are gone")
+        }
+        let reader = InboundReader(
+            catalog: catalog, owner: owner(of: message), name: message.sourceName, documentKind: message.documentKind
+        )
+        let reading = reader.read(bytes)
+        let settlement = Settlement(catalog: catalog, now: now)
+        try await store.write { transaction in
+            var message = message
+            try settlement.settle(reading, &message, transaction)
+            try transaction.finish(job, as: .done)
+        }
+    }
+
+    private func owner(of message: MessageRow) -> Endpoint.Owner? {
+        if let endpoint = Endpoint(message.endpoint) { return endpoint.owner }
+        // Through the API: `api/erps/harbor`, `api/partners/bluepeak`, or nobody in particular.
+        let parts = (message.endpoint ?? "").split(separator: "/").map(String.init)
+        guard parts.count == 3, parts[0] == "api" else { return nil }
+        switch parts[1] {
+        case "erps": return .erp(parts[2])
+        case "partners": return .partner(parts[2])
+        default: return nil
+        }
+    }
+}
