@@ -1,6 +1,53 @@
 import ArgumentParser
+import Diagnostics
+import Foundation
 
+/// The command line. It parses words and prints; what it does, the libraries do.
 @main
 struct Dragoman: AsyncParsableCommand {
-    func run() async throws {}
+    static let configuration = CommandConfiguration(
+        commandName: "dragoman",
+        abstract: "Reads what trading partners send, answers for it, and brings it to your ERP; and the same road back.",
+        discussion: """
+            Exit status: 0 clean, 1 findings, 2 misuse, 3 a broken machine.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            CheckCommand.self, ShowCommand.self, ReadCommand.self, WriteCommand.self, AckCommand.self,
+            ExplainCommand.self, TestCommand.self, LintCommand.self, ServeCommand.self, SendCommand.self,
+            DemoCommand.self,
+        ]
+    )
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let status as Status {
+            exit(status.rawValue)
+        } catch let fault as Fault {
+            Console.complain("fault: \(fault.message)  \(fault.code)")
+            exit(Status.fault.rawValue)
+        } catch {
+            let text = fullMessage(for: error)
+            if exitCode(for: error) == .success {
+                print(text)
+                exit(Status.clean.rawValue)
+            }
+            Console.complain(text)
+            exit(Status.misuse.rawValue)
+        }
+    }
+}
+
+/// What a command tells the shell.
+enum Status: Int32, Error {
+    case clean = 0
+    case findings = 1
+    case misuse = 2
+    case fault = 3
 }
