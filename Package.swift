@@ -18,6 +18,7 @@ let package = Package(
         .library(name: "Canonical", targets: ["Canonical"]),
         .library(name: "Mapping", targets: ["Mapping"]),
         .library(name: "Catalog", targets: ["Catalog"]),
+        .library(name: "Gateway", targets: ["Gateway", "Store", "Transport"]),
         .executable(name: "dragoman", targets: ["dragoman"]),
     ],
     dependencies: [
