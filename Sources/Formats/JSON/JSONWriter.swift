@@ -110,14 +110,8 @@ public enum JSONWriter {
         }
 
         private mutating func report(_ kind: FindingKind, _ message: String, _ node: SourceTree.Node) {
-            var path = [tree.name(of: node)]
-            var above = tree.parent(of: node)
-            while let parent = above, path.count < 10 {
-                path.append(tree.name(of: parent))
-                above = tree.parent(of: parent)
-            }
             findings.add(
-                Finding(kind, message, at: Place(path: path.reversed()), value: tree.text(of: node)),
+                Finding(kind, message, at: Place(path: tree.path(to: node)), value: tree.text(of: node)),
                 kind: kind
             )
         }

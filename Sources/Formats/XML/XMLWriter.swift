@@ -1,11 +1,15 @@
 public import Canonical
 public import Diagnostics
 
-/// Prints a source tree as XML.
-public struct XMLWriter: Sendable {
-    /// A DOCTYPE that names a DTD.
+/// Prints a source tree as XML: UTF-8, escaped, with a declaration.
+///
+/// The tree's root is the outermost element. A child whose name begins with `@` is an attribute, wherever it stands;
+/// every other child is an element, in order, also the ones without text and children. Text comes before child
+/// elements, and an element that has both is not indented, since blanks would become part of its text.
+public struct XMLWriter: Sendable, Hashable {
+    /// A DOCTYPE that names a DTD; the document's name in it is the root's.
     public struct Doctype: Sendable, Hashable {
-        /// The DTD's address.
+        /// The DTD's address, `http://xml.cxml.org/schemas/cXML/1.2.014/cXML.dtd`.
         public var systemID: String
         /// Its public name, where it has one.
         public var publicID: String?
@@ -20,7 +24,7 @@ public struct XMLWriter: Sendable {
     public var namespaces: [String: String]
     /// The DOCTYPE to print.
     public var doctype: Doctype?
-    /// True to indent.
+    /// True to put elements on lines of their own.
     public var isPretty: Bool
 
     public init(namespaces: [String: String] = [:], doctype: Doctype? = nil, isPretty: Bool = true) {
@@ -30,5 +34,9 @@ public struct XMLWriter: Sendable {
     }
 
     /// The tree as XML; nil bytes when something in it cannot be written.
-    public func write(_ tree: SourceTree) -> (bytes: [UInt8]?, findings: Findings) { (nil, Findings()) }
+    public func write(_ tree: SourceTree) -> (bytes: [UInt8]?, findings: Findings) {
+        var printing = XMLPrinting(tree: tree, writer: self)
+        printing.document()
+        return (printing.findings.hasErrors ? nil : printing.bytes, printing.findings)
+    }
 }
