@@ -23,8 +23,8 @@ public struct CompiledMap: Sendable {
         public let root: String
         /// Prefixes used in the map, and the namespaces they stand for.
         public let namespaces: [String: String]
-        /// The DOCTYPE a written document names: root name and system id.
-        public let doctype: XMLDoctype?
+        /// The DOCTYPE a written document names: system id.
+        public let doctype: XMLWriter.Doctype?
         /// A path that must be there for this map to be the right one.
         public let when: String?
     }

@@ -54,14 +54,14 @@ extension CompiledMap {
     public func payload(of document: Document) -> (bytes: [UInt8]?, findings: Findings) {
         let writing = map.write(document)
         var findings = writing.findings
-        let printed: (bytes: [UInt8]?, findings: [Finding])
+        let printed: (bytes: [UInt8]?, findings: Findings)
         switch format {
         case .x12: return (nil, findings)
         case .json: printed = JSONWriter.write(writing.tree)
-        case .xml(let terms): printed = XMLWriter.write(writing.tree, doctype: terms.doctype, namespaces: terms.namespaces)
-        case .flat(let layout): printed = FlatWriter.write(writing.tree, layout: layout)
+        case .xml(let terms): printed = XMLWriter(namespaces: terms.namespaces, doctype: terms.doctype).write(writing.tree)
+        case .flat(let layout): printed = FlatWriter(layout).write([writing.tree])
         }
-        for finding in printed.findings { findings.add(finding) }
+        findings.add(contentsOf: printed.findings)
         return (findings.hasErrors ? nil : printed.bytes, findings)
     }
 }
@@ -112,7 +112,7 @@ extension Catalog {
             switch compiled.format {
             case .x12: continue
             case .xml(let terms):
-                let result = XMLReader.read(bytes, namespaces: terms.namespaces, source: source)
+                let result = XMLReader.read(bytes, source: source, namespaces: terms.namespaces)
                 guard let tree = result.tree else {
                     refusal = result.findings
                     continue
@@ -127,7 +127,7 @@ extension Catalog {
                 }
                 return [compiled.read(tree, findings: result.findings, bytes: 0..<bytes.count)]
             case .flat(let layout):
-                let result = FlatReader.read(bytes, layout: layout, source: source)
+                let result = FlatReader(layout).documents(bytes, source: source)
                 if result.documents.isEmpty {
                     refusal = result.findings
                     continue

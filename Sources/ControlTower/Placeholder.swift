@@ -1,2 +1,1 @@
 enum ControlTowerPlaceholder {}
-import Hummingbird

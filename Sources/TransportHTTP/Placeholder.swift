@@ -1,2 +1,1 @@
 enum TransportHTTPPlaceholder {}
-import AsyncHTTPClient

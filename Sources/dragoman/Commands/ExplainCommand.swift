@@ -52,9 +52,9 @@ struct ExplainCommand: ParsableCommand {
         }
         if json { return printJSON(path, text, origin) }
         print("\(path) = \(text.printable)")
-        let printer = CaretPrinter(showsValues: true, usesColour: Console.wantsColour)
-        let place = Place(source: file, bytes: origin.bytes)
-        print(printer.excerpt(of: place, in: input.bytes, label: origin.rule))
+        var finding = Finding(.origin, "\(path) came from here", at: Place(source: file, bytes: origin.bytes))
+        finding.label = origin.rule
+        FindingPrinter().print(Findings([finding]), source: { _ in input.bytes }) { print($0, terminator: "") }
         print("    = rule:  \(origin.rule)")
         print("    = map:   \(origin.map):\(origin.line)")
         if let code = origin.code { print("    = code:  \(code.printable)") }
@@ -105,4 +105,11 @@ struct ExplainCommand: ParsableCommand {
         printer.number(String(range.upperBound))
         printer.endObject()
     }
+}
+
+extension FindingKind {
+    /// Not a finding about data: how `explain` draws where a field came from.
+    fileprivate static let origin = FindingKind(
+        "explain.origin", .note, "Where a field came from.", help: "Nothing need be done."
+    )
 }

@@ -15,14 +15,11 @@ struct LintCommand: ParsableCommand {
         let root = try KnowledgeRoot(of: folder)
         let catalog = Catalog(maps: try knowledge.mapsFolder(), workspace: root.path)
         let findings = catalog.lint()
+        let printer = FindingPrinter(showsValues: !printing.hideValues)
         if printing.json {
-            FindingPage.print(findings, values: !printing.hideValues)
+            Console.write(printer.json(findings))
         } else {
-            let printer = CaretPrinter(showsValues: true, usesColour: Console.wantsColour)
-            for finding in findings.kept {
-                let bytes = finding.place.source.flatMap { catalog.files.bytes(at: $0) } ?? []
-                print(printer.text(for: finding, in: bytes) + "\n")
-            }
+            printer.print(findings, of: catalog) { print($0, terminator: "") }
             print("\(folder.printable): \(FindingOptions.tally(findings))")
         }
         if findings.hasErrors { throw Status.findings }

@@ -37,7 +37,7 @@ struct ReadCommand: ParsableCommand {
             if findings.hasErrors { status = .findings }
             guard !quiet else { continue }
             if printing.json {
-                Console.complain(String(decoding: FindingJSON.write(findings, values: !printing.hideValues), as: UTF8.self))
+                Console.complain(String(decoding: FindingPrinter(showsValues: !printing.hideValues).json(findings), as: UTF8.self))
             } else {
                 printing.print(findings, source: file.bytes) { Console.complain($0) }
             }

@@ -34,11 +34,7 @@ struct TestCommand: ParsableCommand {
             if outcome.findings.isEmpty { continue }
             failed += 1
             print("failed: \(test.name)")
-            let printer = CaretPrinter(showsValues: true, usesColour: Console.wantsColour)
-            for finding in outcome.findings.prefix(10) {
-                let bytes = finding.place.source.flatMap { catalog.files.bytes(at: $0) } ?? []
-                print(printer.text(for: finding, in: bytes))
-            }
+            FindingPrinter().print(Findings(outcome.findings.prefix(10)), of: catalog) { print($0) }
         }
         if accept {
             print("\(tests.count) expectations written")

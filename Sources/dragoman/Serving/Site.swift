@@ -26,22 +26,12 @@ struct Site {
         let catalog = Catalog(frozen: folders) { Digest(of: $0).text }
         let findings = catalog.lint()
         if findings.hasErrors {
-            let printer = CaretPrinter(showsValues: true, usesColour: Console.wantsColour)
-            for finding in findings.kept where finding.severity == .error {
-                let bytes = finding.place.source.flatMap { catalog.files.bytes(at: $0) } ?? []
-                Console.complain(printer.text(for: finding, in: bytes) + "\n")
-            }
+            let errors = Findings(findings.kept.filter { $0.severity == .error })
+            FindingPrinter().print(errors, of: catalog) { Console.complain($0) }
             throw Fault("cli.serve.lint", "the workspace has errors; mend them, then start again")
         }
-        do {
-            try FileManager.default.createDirectory(
-                atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]
-            )
-        } catch {
-            throw Fault("cli.serve.data", "the data folder \(data.printable) cannot be made")
-        }
         gateway = Gateway(catalog: catalog)
-        store = try SQLiteStore(path: "\(data)/dragoman.sqlite")
+        store = try SQLiteStore(folder: data)
         live = LivePorts(data: data, environment: environment)
         self.logger = logger
     }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Formats
 
 /// How findings are printed.
 struct FindingOptions: ParsableArguments {
@@ -10,11 +9,9 @@ struct FindingOptions: ParsableArguments {
     @Flag(help: "Hide data values, so that the output can be shared.")
     var hideValues = false
 
-    /// Prints findings with their carets to standard error or output, and how many there were of each severity.
+    /// Prints findings with their carets, and how many more were only counted.
     func print(_ findings: Findings, source: [UInt8], to write: (String) -> Void) {
-        let printer = CaretPrinter(showsValues: !hideValues, usesColour: Console.wantsColour)
-        for finding in findings.kept { write(printer.text(for: finding, in: source) + "\n") }
-        if findings.omitted > 0 { write("… and \(findings.omitted) more of the same kinds\n") }
+        FindingPrinter(showsValues: !hideValues).print(findings, source: { _ in source }, to: write)
     }
 
     /// `2 errors, 1 warning`, or `clean`.
