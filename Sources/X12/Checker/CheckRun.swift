@@ -61,7 +61,9 @@ struct CheckRun {
             loops[loops.count - 1].loop.items.append(.segment(segment))
         }
         report(segment, step.outcome, node)
-        if let rule = node.rule { check(segment, rule, guide: node.elements + (node.body?.nodes.first?.elements ?? [])) }
+        if let rule = node.rule {
+            check(segment, rule, guide: node.elements + (node.body?.nodes.first?.elements ?? []))
+        }
         if segment.tag == .hl { hierarchy.add(segment, &context) }
         if segment.tag == .le { checkBounds(segment) }
     }
@@ -114,9 +116,11 @@ struct CheckRun {
             let item = node.guide.item
             if let line = node.guide.requiredBy {
                 let what = item.body == nil ? item.id : "the loop \(item.id)"
-                context.addMissing(.guideRequired, "the guide requires \(what)", id: item.id, at: place, guideLine: line)
+                context.addMissing(
+                    .guideRequired, "the guide requires \(what)", id: item.id, at: place, guideLine: line)
             } else if item.body != nil {
-                context.addMissing(.loopMissing, "the loop \(item.id) is missing", id: item.id, at: place, guideLine: nil)
+                context.addMissing(
+                    .loopMissing, "the loop \(item.id) is missing", id: item.id, at: place, guideLine: nil)
             } else {
                 context.addMissing(.segmentMissing, "\(item.id) is missing", id: item.id, at: place, guideLine: nil)
             }

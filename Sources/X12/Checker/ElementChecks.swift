@@ -165,7 +165,11 @@ extension CheckRun {
         switch check.type {
         case .n, .r:
             let digits: Int?
-            if case .n = check.type { digits = ValueType.digitsOfInteger(bytes) } else { digits = ValueType.digitsOfDecimal(bytes) }
+            if case .n = check.type {
+                digits = ValueType.digitsOfInteger(bytes)
+            } else {
+                digits = ValueType.digitsOfDecimal(bytes)
+            }
             guard let digits else {
                 context.add(.elementNumber, "\(name()) is not a number", segment, spot, element)
                 return

@@ -20,12 +20,15 @@ struct GuideReader {
             switch entry.key {
             case "guide":
                 if entry.value.scalar != guide.set.code {
-                    report(.guideUnreadable, "the guide is for another set than \(guide.set.code)", at: entry.value.place)
+                    report(
+                        .guideUnreadable, "the guide is for another set than \(guide.set.code)", at: entry.value.place)
                 }
             case "x12":
                 let wanted = standard.release + "/" + guide.set.code
                 if entry.value.scalar != wanted {
-                    report(.guideUnreadable, "the guide stands on another dictionary than \(wanted)", at: entry.value.place)
+                    report(
+                        .guideUnreadable, "the guide stands on another dictionary than \(wanted)", at: entry.value.place
+                    )
                 }
             case "extends", "name", "about": break
             case "use": readUses(entry.value)
@@ -212,7 +215,9 @@ struct GuideReader {
         let paths = guide.nodes.paths(to: position.segment)
         let exact = paths.filter { $0.loops == position.loops }
         if let path = exact.first { return path.indexes }
-        let loose = position.loops.isEmpty ? paths : paths.filter { $0.loops.suffix(position.loops.count) == position.loops[...] }
+        let loose =
+            position.loops.isEmpty
+            ? paths : paths.filter { $0.loops.suffix(position.loops.count) == position.loops[...] }
         if loose.count == 1 { return loose[0].indexes }
         if loose.isEmpty {
             report(.guidePosition, "the set \(guide.set.code) has no \(position.segment) there", at: place)
