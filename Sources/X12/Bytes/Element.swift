@@ -50,11 +50,30 @@ public struct Element: Sendable {
         }
     }
 
-    private func split(at separator: UInt8, as level: Level) -> [Element] {
+    /// Its first repetitions, at most `limit` and one more that holds all the rest.
+    func repetitions(limit: Int) -> [Element] {
+        guard level == .element, let separator = table.dialect.delimiters.repetition else { return [self] }
+        return split(at: separator, as: .repetition, limit: limit)
+    }
+
+    /// Its first components, at most `limit` and one more that holds all the rest.
+    func components(limit: Int) -> [Element] {
+        guard level != .component else { return [self] }
+        return split(at: table.dialect.delimiters.component, as: .component, limit: limit)
+    }
+
+    /// How many pieces a separator cuts it into.
+    func pieces(at separator: UInt8?) -> Int {
+        guard let separator else { return 1 }
+        return table.bytes[bytes].count { $0 == separator } + 1
+    }
+
+    private func split(at separator: UInt8, as level: Level, limit: Int = .max) -> [Element] {
         var parts: [Element] = []
         var start = bytes.lowerBound
         table.bytes.withUnsafeBufferPointer { buffer in
             for offset in bytes where buffer[offset] == separator {
+                if parts.count == limit { break }
                 parts.append(Element(table: table, bytes: start..<offset, level: level, isRaw: false))
                 start = offset + 1
             }

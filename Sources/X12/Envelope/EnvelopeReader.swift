@@ -52,7 +52,8 @@ struct EnvelopeReader {
             groups: groups,
             strays: strays,
             iea: iea,
-            bytes: start..<table.end
+            bytes: start..<table.end,
+            table: table
         )
     }
 

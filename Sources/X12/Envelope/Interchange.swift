@@ -19,6 +19,9 @@ public struct Interchange: Sendable {
     /// Where it stands in the file, with the line breaks behind it.
     public let bytes: Range<Int>
 
+    /// Where everything in it stands.
+    let table: SegmentTable
+
     /// True for a fragment that came without ISA.
     public var isFragment: Bool { !isa.isPresent }
 }
