@@ -1,7 +1,8 @@
-public import Canonical
-public import Diagnostics
+import Canonical
+import Diagnostics
 import Formats
 import Mapping
+import Synchronization
 import X12
 
 extension Catalog {

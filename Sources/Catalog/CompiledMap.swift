@@ -38,12 +38,12 @@ public struct CompiledMap: Sendable {
     /// The left side.
     public let format: Format
 
-    /// The format's name for people and rows: `x12`, `xml`, `fixed`, `csv`, `json`.
+    /// The format's name for people and rows: `x12`, `xml`, `flat`, `json`.
     public var formatName: String {
         switch format {
         case .x12: "x12"
         case .xml: "xml"
-        case .flat(let layout): layout.isFixed ? "fixed" : "csv"
+        case .flat: "flat"
         case .json: "json"
         }
     }

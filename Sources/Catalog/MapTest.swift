@@ -79,7 +79,7 @@ extension Catalog {
                 let set = group.sets.first
             else { return MapTest.Outcome(findings: [failed("the test holds no set", test.source)], document: nil) }
             let result = check(set, in: interchange, group: group, map: test.map, source: test.source)
-            translation = compiled.read(result.checked)
+            translation = compiled.read(result.checked, source: bytes)
         } else {
             translation = read(bytes, by: [test.map], source: test.source)[0]
         }

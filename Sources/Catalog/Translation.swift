@@ -1,7 +1,7 @@
 public import Canonical
 public import Diagnostics
-public import Formats
-public import Mapping
+import Formats
+import Mapping
 public import X12
 
 /// A message that was read: the document made of it, and all that was found on the way.
@@ -20,9 +20,9 @@ public struct Translation: Sendable {
 }
 
 extension CompiledMap {
-    /// Reads a checked set.
-    public func read(_ checked: CheckedSet) -> Translation {
-        let tree = X12SourceTree.tree(of: checked.root, bytes: checked.set.sourceBytes)
+    /// Reads a checked set; `source` are the bytes of the transmission it stands in.
+    public func read(_ checked: CheckedSet, source: [UInt8]) -> Translation {
+        let tree = X12SourceTree.tree(of: checked.root, bytes: source)
         var findings = checked.findings
         findings.add(contentsOf: tree.findings)
         return finish(map.read(tree.tree), findings, bytes: checked.set.bytes)
@@ -46,7 +46,7 @@ extension CompiledMap {
         let writing = map.write(document)
         let draft = X12SourceTree.draft(writing.tree, set: guide.set)
         var findings = writing.findings
-        for finding in draft.findings { findings.add(finding) }
+        findings.add(contentsOf: draft.findings)
         return (guide.balanced(draft.body), findings)
     }
 
@@ -77,7 +77,7 @@ extension Catalog {
     ) -> (checked: CheckedSet, map: CompiledMap?) {
         let version = group.header.version.isEmpty ? interchange.header.version + "0" : group.header.version
         let release = release(for: version)
-        var extra = release.finding.map { [$0] } ?? []
+        let extra = release.finding.map { [$0] } ?? []
         var checker: SetChecker?
         var compiled: CompiledMap?
         if let reference, !files.names(in: reference).isEmpty || reference.hasPrefix("partners/") {
@@ -88,12 +88,12 @@ extension Catalog {
             checker = SetChecker(standard: standard, guide: Guide(definition))
         }
         guard let checker else {
-            extra.append(Finding(.setUnknown, "no dictionary here knows the set \(set.code.printable)"))
-            return (CheckedSet(flat: set, findings: Findings(placed(extra, at: set, source: source))), nil)
+            return (SetChecker.unknown(set, in: interchange, group: group, source: source), nil)
         }
-        var checked = checker.check(set, in: interchange, group: group, source: source)
-        for finding in placed(extra, at: set, source: source) { checked.findings.add(finding) }
-        return (checked, compiled)
+        let checked = checker.check(set, in: interchange, group: group, source: source)
+        var findings = checked.findings
+        for finding in placed(extra, at: set, source: source) { findings.add(finding) }
+        return (CheckedSet(set: set, root: checked.root, findings: findings), compiled)
     }
 
     private func placed(_ findings: [Finding], at set: TransactionSet, source: String?) -> [Finding] {

@@ -42,6 +42,8 @@ public protocol StoreSnapshot {
     func job(_ id: Int64) throws -> JobRow?
     /// The jobs in a state, or all, newest first.
     func jobs(state: JobState?, limit: Int) throws -> [JobRow]
+    /// The jobs about one message, oldest first.
+    func jobs(of message: Int64) throws -> [JobRow]
     /// The earliest moment at which `claim` would have something, as things stand.
     func nextDue() throws -> Moment?
     /// How many messages stand in each state; a state nothing stands in is absent.

@@ -119,6 +119,10 @@ extension SQLiteSession {
         return try all("SELECT * FROM job ORDER BY id DESC LIMIT ?", [max(0, limit)], SQLiteSession.job)
     }
 
+    func jobs(of message: Int64) throws -> [JobRow] {
+        try all("SELECT * FROM job WHERE message = ? ORDER BY id", [message], SQLiteSession.job)
+    }
+
     func nextDue() throws -> Moment? {
         try first("SELECT wake FROM job WHERE head = 1 ORDER BY wake LIMIT 1")?.moment("wake")
     }
