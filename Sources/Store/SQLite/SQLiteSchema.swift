@@ -1,6 +1,8 @@
 import GRDB
 
-/// The tables, as the sequence of migrations that makes them. A migration that was released is never edited.
+/// The tables, as the sequence of migrations that makes them.
+///
+/// A migration that was released is never edited.
 enum SQLiteSchema {
     /// Marks the file as ours: `DRGM`.
     static let applicationID = 0x4452_474D

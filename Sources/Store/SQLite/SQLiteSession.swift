@@ -1,7 +1,9 @@
 import Diagnostics
 import GRDB
 
-/// One transaction or snapshot of the SQLite store. It lives as long as the body it is given to.
+/// One transaction or snapshot of the SQLite store.
+///
+/// It lives as long as the body it is given to.
 struct SQLiteSession: StoreTransaction {
     let db: Database
 
@@ -31,7 +33,9 @@ struct SQLiteSession: StoreTransaction {
 }
 
 extension Row {
-    /// A state or kind by its stored word. A CHECK keeps unknown words out, so one found here means damage.
+    /// A state or kind by its stored word.
+    ///
+    /// A CHECK keeps unknown words out, so one found here means damage.
     func word<T: RawRepresentable<String>>(_ column: String, as type: T.Type = T.self) throws -> T {
         guard let text = String.fromDatabaseValue(self[column]), let value = T(rawValue: text) else {
             throw StoreFaults.damaged("a row holds an unknown \(column)")

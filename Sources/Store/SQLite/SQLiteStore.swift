@@ -40,10 +40,11 @@ public final class SQLiteStore: Store {
         }
     }
 
-    // The one place where a body meets a commit: bodies that wait together could share one from here.
+    /// One transaction; it returns after the commit is on the disk.
     public func write<T: Sendable>(
         _ body: @escaping @Sendable (any StoreTransaction) throws -> T
     ) async throws(Fault) -> T {
+        // The one place where a body meets a commit: bodies that wait together could share one from here.
         do {
             return try await pool.write { db in try body(SQLiteSession(db: db)) }
         } catch {
@@ -51,6 +52,7 @@ public final class SQLiteStore: Store {
         }
     }
 
+    /// One snapshot, which stays as it is while others write.
     public func read<T: Sendable>(
         _ body: @escaping @Sendable (any StoreSnapshot) throws -> T
     ) async throws(Fault) -> T {

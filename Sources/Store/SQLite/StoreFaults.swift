@@ -20,7 +20,9 @@ enum StoreFaults {
         Fault("store.damaged", "\(sentence); restore the data from a backup")
     }
 
-    /// The fault for whatever a body or the engine threw. No argument of a statement is repeated.
+    /// The fault for whatever a body or the engine threw.
+    ///
+    /// No argument of a statement is repeated.
     static func fault(for error: any Error) -> Fault {
         switch error {
         case let fault as Fault: fault
