@@ -15,6 +15,14 @@ public struct Translation: Sendable {
     /// The bytes of the message within its file.
     public var bytes: Range<Int>?
 
+    /// A translation of what was found and made.
+    public init(document: Document?, findings: Findings, map: CompiledMap?, bytes: Range<Int>?) {
+        self.document = document
+        self.findings = findings
+        self.map = map
+        self.bytes = bytes
+    }
+
     /// The document's business number.
     public var businessNumber: String? { document.flatMap { map?.schema.businessNumber(of: $0) } }
 }

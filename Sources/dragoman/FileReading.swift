@@ -71,7 +71,7 @@ struct FileReading {
             let result = catalog.check(
                 place.set, in: place.interchange, group: place.group, map: reference(for: place), source: file.name
             )
-            if let map = result.map { return map.read(result.checked) }
+            if let map = result.map { return map.read(result.checked, source: file.bytes) }
             var findings = result.checked.findings
             if !["997", "999"].contains(place.set.code) {
                 findings.add(

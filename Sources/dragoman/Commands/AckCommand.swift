@@ -65,7 +65,7 @@ struct AckCommand: ParsableCommand {
                 answering: group, checked: checked,
                 envelope: Findings(own.kept.filter { $0.place.group == group.ordinal }), interchange: interchange.ordinal
             )
-            if !answer.status.isAcceptance { isRefused = true }
+            if !answer.status.isAccepted { isRefused = true }
             var head = group.header
             (head.sender, head.receiver) = (head.receiver, head.sender)
             head.functionalID = "FA"

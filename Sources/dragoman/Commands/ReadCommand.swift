@@ -3,6 +3,7 @@ import Canonical
 import Catalog
 import Diagnostics
 import Formats
+import X12
 
 struct ReadCommand: ParsableCommand {
     static let configuration = CommandPage.read.configuration

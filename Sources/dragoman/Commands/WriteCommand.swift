@@ -1,4 +1,5 @@
 import ArgumentParser
+import Canonical
 import Catalog
 import Diagnostics
 import Formats
@@ -78,9 +79,8 @@ struct WriteCommand: ParsableCommand {
             let near = catalog.workspace.partners.keys.nearest(to: partner).map { "; did you mean \($0)?" } ?? ""
             throw Fault("cli.partner.unknown", "the workspace has no partner \(partner.printable)\(near)")
         }
-        guard let neutral = PartyID("ZZ:SENDER"), let other = PartyID("ZZ:RECEIVER") else { return (nil, []) }
-        let us = known?.us?.interchange ?? neutral
-        let them = known?.them?.interchange ?? other
+        let us = known?.us?.interchange ?? PartyID("ZZ:SENDER")
+        let them = known?.them?.interchange ?? PartyID("ZZ:RECEIVER")
         let release = known?.release ?? "004010"
         let digits = String(control)
         let number = String(repeating: "0", count: max(0, 9 - digits.count)) + digits
