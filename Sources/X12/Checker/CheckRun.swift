@@ -30,8 +30,10 @@ struct CheckRun {
 
     mutating func run() -> Loop {
         for segment in set.segments { place(segment) }
-        while loops.count > 1 { closeLoop(at: set.segments.count + 1) }
-        finish(at: set.segments.count + 1)
+        // What is missing at the end should stand before SE, where there is one.
+        let end = set.se == nil ? set.segments.count + 1 : set.segments.count
+        while loops.count > 1 { closeLoop(at: end) }
+        finish(at: end)
         hierarchy.finish(&context)
         checkBalance(checker.guide.balance)
         return loops[0].loop

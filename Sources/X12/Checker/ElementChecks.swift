@@ -212,7 +212,7 @@ extension CheckRun {
                 segment,
                 spot,
                 element,
-                label: "\(shortest) characters, \(check.min) needed"
+                label: "\(Self.characters(shortest)), \(check.min) needed"
             )
         } else if let longest, longest > check.max {
             context.add(
@@ -221,7 +221,7 @@ extension CheckRun {
                 segment,
                 spot,
                 element,
-                label: "\(longest) characters, \(check.max) allowed"
+                label: "\(Self.characters(longest)), \(check.max) allowed"
             )
         } else if let codes = check.codes, !isListed(bytes, codes, check.secondCodes) {
             context.add(
@@ -234,6 +234,8 @@ extension CheckRun {
             )
         }
     }
+
+    private static func characters(_ count: Int) -> String { count == 1 ? "1 character" : "\(count) characters" }
 
     private func isListed(_ bytes: ArraySlice<UInt8>, _ codes: Set<String>, _ second: Set<String>?) -> Bool {
         guard let second else { return codes.contains(bytes.text) }
@@ -311,7 +313,7 @@ extension CheckRun {
                 segment,
                 spot,
                 element,
-                label: "\(length) characters, \(max) allowed",
+                label: "\(Self.characters(length)), \(max) allowed",
                 guideLine: own.line
             )
         }
@@ -322,7 +324,7 @@ extension CheckRun {
                 segment,
                 spot,
                 element,
-                label: "\(length) characters, \(min) needed",
+                label: "\(Self.characters(length)), \(min) needed",
                 guideLine: own.line
             )
         }

@@ -33,6 +33,11 @@ enum Discovery {
         return fixed(buffer, at: start) ?? counted(buffer, at: start)
     }
 
+    /// True when an ISA with all separators in their places begins here.
+    static func isFixed(_ buffer: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+        begins(buffer, at: start) && fixed(buffer, at: start) != nil
+    }
+
     private static func fixed(_ buffer: UnsafeBufferPointer<UInt8>, at start: Int) -> Header? {
         let separator = buffer[start + 3]
         guard start + length <= buffer.count, offsets.allSatisfy({ buffer[start + $0] == separator }) else {

@@ -251,7 +251,8 @@ struct EnvelopeReader {
             add(.segmentEmpty, "two terminators with nothing between them", place, times: remarks.emptyCount)
         }
         if let first = remarks.firstWrapped {
-            let place = place(of: Segment(table, first))
+            var place = place(of: Segment(table, first.segment))
+            place.bytes = first.offset..<first.offset + 1
             add(.segmentWrapped, "a line break stands inside a segment", place, times: remarks.wrappedCount)
         }
         for index in remarks.badBinary {
@@ -303,7 +304,7 @@ struct EnvelopeReader {
             place.set = set.ordinal
             place.segment = segment.ordinal
             place.path = ["transaction \(set.controlNumber)"]
-        } else if let open {
+        } else if let open, open.gs.isPresent {
             place.path = ["group \(open.header.controlNumber)"]
         }
         var value: String?

@@ -8,8 +8,8 @@ struct Tokenizer {
         /// Terminators with nothing between them: where the first is, and how many.
         var firstEmpty: Int?
         var emptyCount = 0
-        /// The first segments with a line break inside, and how many there are.
-        var firstWrapped: Int?
+        /// The first segment with a line break inside, and how many there are.
+        var firstWrapped: (segment: Int, offset: Int)?
         var wrappedCount = 0
         /// Segments of binary data whose length is wrong.
         var badBinary: [Int] = []
@@ -59,7 +59,7 @@ struct Tokenizer {
             }
             offset = readSegment(from: next)
             if tags[tags.count - 1] == .iea {
-                offset = skipNoise(from: offset)
+                offset = skipEmpty(from: offset)
                 break
             }
             if offset >= buffer.count { break }
@@ -86,24 +86,28 @@ struct Tokenizer {
 
     /// The first byte of the next segment, past white space and doubled terminators; nil at the end.
     private mutating func nextSegment(from start: Int) -> Int? {
-        var offset = start
-        while true {
-            offset = skipNoise(from: offset)
-            guard offset < buffer.count else { return nil }
-            guard isTerminator(at: offset) else { break }
-            // A blank line in a file whose lines are its segments is no mistake.
-            if !terminator.isWhitespace {
-                if remarks.firstEmpty == nil { remarks.firstEmpty = offset }
-                remarks.emptyCount += 1
-            }
-            offset = skipTerminator(at: offset)
-        }
+        let offset = skipEmpty(from: start)
+        guard offset < buffer.count else { return nil }
         // What fills a file up to a block is not a segment.
         var filler = offset
         while filler < buffer.count, buffer[filler] == 0 || buffer[filler] == 0x1A || buffer[filler].isWhitespace {
             filler += 1
         }
         return filler == buffer.count ? nil : offset
+    }
+
+    /// Where something other than white space and terminators stands.
+    private mutating func skipEmpty(from start: Int) -> Int {
+        var offset = skipNoise(from: start)
+        while isTerminator(at: offset) {
+            // A blank line in a file whose lines are its segments is no mistake.
+            if !terminator.isWhitespace {
+                if remarks.firstEmpty == nil { remarks.firstEmpty = offset }
+                remarks.emptyCount += 1
+            }
+            offset = skipNoise(from: skipTerminator(at: offset))
+        }
+        return offset
     }
 
     private func skipNoise(from start: Int) -> Int {
@@ -149,6 +153,13 @@ struct Tokenizer {
                 }
                 switch kind {
                 case Self.separatorClass:
+                    // A file that was cut off and went on with the next interchange: sixteen separators in their
+                    // places are no accident.
+                    if offset > start + 3, buffer[offset - 1] == 0x41, Discovery.isFixed(buffer, at: offset - 3) {
+                        end = offset - 3
+                        next = end
+                        break scan
+                    }
                     separators.append(UInt32(offset))
                     let count = separators.count - firstOfSegment
                     if count == 1 {
@@ -188,7 +199,7 @@ struct Tokenizer {
         let isBinary = binaryElement > 0 && separators.count - firstOfSegment >= binaryElement
         end = trimmedEnd(end, from: start, isTerminated: isTerminated, isBinary: isBinary)
         if let lineBreak, lineBreak < end {
-            if remarks.firstWrapped == nil { remarks.firstWrapped = starts.count - 1 }
+            if remarks.firstWrapped == nil { remarks.firstWrapped = (starts.count - 1, lineBreak) }
             remarks.wrappedCount += 1
         }
         ends.append(UInt32(end))

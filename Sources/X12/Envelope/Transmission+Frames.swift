@@ -18,6 +18,8 @@ extension Transmission {
         if end < bytes.count, bytes[end] == terminator, !terminator.isWhitespace {
             end = min(end + 1 + table.dialect.terminatorRest.count, bytes.count)
         }
+        // What stands in the gap behind a segment is shown with it.
+        if offset >= end { end = min(offset + 1, bytes.count) }
         var skeleton = [table.identifier(index)]
         for number in 1...max(1, table.elementCount(index)) {
             let start = table.element(number, of: index).lowerBound

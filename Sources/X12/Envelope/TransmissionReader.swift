@@ -106,7 +106,7 @@ struct TransmissionReader {
         var offset = start
         while offset + 4 <= buffer.count {
             guard buffer[offset] == 0x49, Discovery.begins(buffer, at: offset),
-                offset == 0 || !buffer[offset - 1].isAlphanumeric
+                offset == 0 || !buffer[offset - 1].isAlphanumeric || Discovery.isFixed(buffer, at: offset)
             else {
                 offset += 1
                 continue

@@ -65,16 +65,19 @@ struct InterchangeWriter {
     // MARK: What cannot be written
 
     private mutating func refuse(
-        _ kind: FindingKind, _ message: String, _ piece: Piece? = nil, element: Int? = nil, label: String? = nil
+        _ kind: FindingKind, _ message: String, _ piece: Piece? = nil, element: Int? = nil, label: String? = nil,
+        hint: String? = nil
     ) {
         var place = Place()
         place.path = piece?.path ?? []
+        if let ordinal = piece?.ordinal { place.path.append("segment \(ordinal)") }
         place.segmentID = piece?.segment.id ?? "ISA"
         place.segment = piece?.ordinal
         place.element = element
         var value: String?
         if let piece, let element { value = piece.segment[element].text }
-        problems.add(Finding(kind, message, at: place, label: label, value: value))
+        let notes = hint.map { [Finding.Note("help", $0)] } ?? []
+        problems.add(Finding(kind, message, at: place, label: label, value: value, notes: notes))
     }
 
     private mutating func checkHeader() {
@@ -207,7 +210,7 @@ struct InterchangeWriter {
                     .writeDelimiterInData,
                     "\(GuidePosition.name("ISA", element)) holds the \(name)",
                     element: element,
-                    label: Delimiters.name(byte)
+                    hint: "\(Delimiters.name(byte)) may not be in data; choose another, or allow others to be taken"
                 )
             }
             for piece in pieces {
@@ -219,7 +222,7 @@ struct InterchangeWriter {
                         "\(GuidePosition.name(piece.segment.id, index + 1)) holds the \(name)",
                         piece,
                         element: index + 1,
-                        label: Delimiters.name(byte)
+                        hint: "\(Delimiters.name(byte)) may not be in data; choose another, or allow others to be taken"
                     )
                 }
             }
