@@ -89,11 +89,15 @@ extension Parcel {
     }
 }
 
-/// Bytes without a pattern that a compression or a short buffer could hide.
+/// Bytes in which a piece that is missing, doubled or moved is noticed.
 func noise(_ count: Int) -> [UInt8] {
     var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-    return (0..<count).map { _ in
+    // The length is a prime, so that no block size of a protocol fits into it.
+    let block = (0..<65_537).map { _ in
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         return UInt8(truncatingIfNeeded: state >> 33)
     }
+    var bytes: [UInt8] = []
+    while bytes.count < count { bytes += block.prefix(count - bytes.count) }
+    return bytes
 }
