@@ -41,7 +41,9 @@ public struct Record: Sendable, Hashable {
         for (index, name) in names.enumerated() { rank[name] = index }
         var result = Record()
         result.fields = fields.enumerated()
-            .sorted { (rank[$0.element.name] ?? names.count, $0.offset) < (rank[$1.element.name] ?? names.count, $1.offset) }
+            .sorted {
+                (rank[$0.element.name] ?? names.count, $0.offset) < (rank[$1.element.name] ?? names.count, $1.offset)
+            }
             .map(\.element)
         return result
     }

@@ -113,7 +113,8 @@ public struct SourceTree: Sendable {
         if let text = slot.text { return text }
         guard slot.start >= 0, slot.firstChild < 0, slot.kind != .object, slot.kind != .list else { return nil }
         let bytes = source[Int(slot.start)..<Int(slot.end)]
-        return String(validating: bytes, as: UTF8.self) ?? String(String.UnicodeScalarView(bytes.map(Unicode.Scalar.init)))
+        return String(validating: bytes, as: UTF8.self)
+            ?? String(String.UnicodeScalarView(bytes.map(Unicode.Scalar.init)))
     }
 
     /// The bytes the node stands at, zero-based; nil for a node that a map wrote.
@@ -129,7 +130,9 @@ public struct SourceTree: Sendable {
     }
 
     /// The children in order.
-    public func children(of node: Node) -> Children { Children(tree: self, upcoming: slots[Int(node.index)].firstChild) }
+    public func children(of node: Node) -> Children {
+        Children(tree: self, upcoming: slots[Int(node.index)].firstChild)
+    }
 
     /// The first child of that name.
     public func child(_ name: String, of node: Node) -> Node? {
