@@ -8,8 +8,9 @@ extension String {
 }
 
 extension Sequence<String> {
-    /// The hint that ends a message about a name nobody knows: `; did you mean unitPrice?`, or nothing. A name too long
-    /// to be one comes from data, and comparing it would cost more than the hint is worth.
+    /// What ends a message about a name nobody knows: `did you mean` and the nearest of these, or nothing.
+    ///
+    /// A name too long to be one comes from data, and comparing it would cost more than the hint is worth.
     func hint(for name: String) -> String {
         guard name.utf8.count <= 100 else { return "" }
         return nearest(to: name).map { "; did you mean \($0.asName)?" } ?? ""

@@ -84,7 +84,9 @@ struct CSVLines {
         return plan
     }
 
-    /// The columns by a header line. A title that the layout does not list keeps its own name, so that a map sees it.
+    /// The columns by a header line.
+    ///
+    /// A title that the layout does not list keeps its own name, so that a map sees it.
     private func plan(header cells: [Cell], _ line: Range<Int>, _ assembly: inout FlatAssembly) -> Plan? {
         let titles = cells.map { text($0).trimmingBlanks }
         var plan = Plan(names: titles.map { $0.isEmpty ? nil : $0 }, extent: titles.count)

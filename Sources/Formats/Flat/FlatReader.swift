@@ -19,13 +19,16 @@ public struct FlatReader: Sendable {
     private let layout: FlatLayout
     private let limits: FormatLimits
 
+    /// A reader for files of one layout.
     public init(_ layout: FlatLayout, limits: FormatLimits = .standard) {
         self.layout = layout
         self.limits = limits
     }
 
-    /// The documents of a file, in the order of their first lines. What is wrong with a line is a finding, and the
-    /// line is left out; whether its document is still to be used is the caller's decision.
+    /// The documents of a file, in the order of their first lines.
+    ///
+    /// A line that cannot be placed is a finding, and left out; whether its document is still to be used is the
+    /// caller's decision.
     public func documents(
         _ bytes: [UInt8],
         source: String? = nil

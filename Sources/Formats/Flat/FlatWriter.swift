@@ -9,6 +9,7 @@ public import Diagnostics
 public struct FlatWriter: Sendable {
     private let layout: FlatLayout
 
+    /// A writer for files of one layout.
     public init(_ layout: FlatLayout) { self.layout = layout }
 
     /// The documents as one file; nil bytes when something in them cannot be written.
