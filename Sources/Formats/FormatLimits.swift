@@ -9,6 +9,7 @@ public struct FormatLimits: Sendable, Hashable {
     /// How many attributes one XML element may have, namespace declarations included.
     public var attributes: Int
 
+    /// Limits of one's own; what libxml2 and 32-bit offsets allow is never exceeded.
     public init(bytes: Int = 10_000_000, depth: Int = 200, nodes: Int = 500_000, attributes: Int = 256) {
         // Offsets are kept in 32 bits, and libxml2 stops at a depth of 256 by itself.
         self.bytes = min(bytes, Int(Int32.max) - 1)

@@ -141,7 +141,8 @@ extension FindingKind {
     )
     /// A value that cannot stand in its column.
     public static let flatValueUnfit = FindingKind(
-        "flat.write.unfit", .error, "A value cannot stand in its column: a line break, or blanks that would be lost.",
+        "flat.write.unfit", .error,
+        "A value holds a line break or another control character that a flat file cannot hold.",
         help: "Clean the value in the map."
     )
     /// Something the layout has no room for.

@@ -15,7 +15,7 @@ struct SourceLines {
     mutating func place(_ range: Range<Int>, path: [String] = []) -> Place {
         if starts.isEmpty {
             starts = [0]
-            for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+            for offset in bytes.indices where bytes[offset] == UInt8(ascii: "\n") { starts.append(offset + 1) }
         }
         var (low, high) = (0, starts.count)
         while high - low > 1 {

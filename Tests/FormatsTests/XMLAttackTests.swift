@@ -67,10 +67,10 @@ struct XMLAttackTests {
     func attributes() {
         let many = (0..<300_000).map { " a\($0)='1'" }.joined()
         #expect(codes(XMLReader.read(Array("<a\(many)/>".utf8)).findings) == ["xml.attributes"])
-        let spaces = (0..<300_000).map { " xmlns:n\($0)='u'" }.joined()
+        let spaces = (0..<3000).map { " xmlns:n\($0)='u'" }.joined()
         #expect(codes(XMLReader.read(Array("<a\(spaces)/>".utf8)).findings) == ["xml.attributes"])
         // A fault in front must not bring them to libxml2 uncounted.
-        #expect(codes(XMLReader.read(Array("<a b=1\(many)/>".utf8)).findings) == ["xml.syntax"])
+        #expect(codes(XMLReader.read(Array("<a b=1\(spaces)/>".utf8)).findings) == ["xml.syntax"])
     }
 
     @Test("limits: bytes, depth, nodes")

@@ -149,7 +149,7 @@ public enum DocumentJSON {
         ) {
             let owner = type ?? schema.kind
             func message() -> String {
-                let near = fields.map(\.name).nearest(to: name).map { "; did you mean \($0)?" } ?? ""
+                let near = fields.map(\.name).hint(for: name)
                 return "\(path.appending(name.asName)) is no field of \(owner)\(near)"
             }
             report(.documentFieldUnknown, message(), node, path.appending(name.asName))

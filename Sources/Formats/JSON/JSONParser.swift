@@ -191,7 +191,7 @@ struct JSONParser {
         return code
     }
 
-    /// `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?`
+    /// A number by RFC 8259, section 6.
     private mutating func number() throws(Stop) {
         _ = take("-")
         if !take("0"), !digits() { throw fail("a digit should be here") }

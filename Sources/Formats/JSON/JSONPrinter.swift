@@ -10,6 +10,7 @@ public struct JSONPrinter: Sendable {
     private var isFirst = true
     private var isAfterKey = false
 
+    /// A printer of an empty text; `isPretty` puts every member on a line of its own.
     public init(isPretty: Bool = false) { self.isPretty = isPretty }
 
     /// Opens an object.

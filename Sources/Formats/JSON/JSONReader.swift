@@ -8,7 +8,9 @@ public import Diagnostics
 /// the whole text) are called `item`. The root is called `json`. `null` and an empty array say nothing and make no
 /// node. Numbers keep their digits as written. Ranges point inside the quotes of strings and around everything else.
 public enum JSONReader {
-    /// Reads one JSON text. The tree is nil exactly when an error was found.
+    /// Reads one JSON text.
+    ///
+    /// The tree is nil exactly when an error was found.
     public static func read(
         _ bytes: [UInt8],
         source: String? = nil,

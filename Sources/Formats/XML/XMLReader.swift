@@ -14,7 +14,9 @@ public import Diagnostics
 /// Nothing but the given bytes is ever read: a DOCTYPE may name an external DTD, which is not loaded, and may declare
 /// nothing itself.
 public enum XMLReader {
-    /// Reads one XML document. The tree is nil exactly when an error was found.
+    /// Reads one XML document.
+    ///
+    /// The tree is nil exactly when an error was found.
     public static func read(
         _ bytes: [UInt8],
         source: String? = nil,

@@ -78,7 +78,9 @@ struct XMLTreeBuilder {
         }
     }
 
-    /// All text directly in an element; blank runs count only where it has no child elements. Nil for none.
+    /// All text directly in an element, nil for none.
+    ///
+    /// Blank runs count only where it has no child elements.
     private mutating func text(of element: xmlNodePtr, _ place: XMLOutline.Element?) -> String? {
         var hasElements = false
         var runs: [String] = []

@@ -14,6 +14,7 @@ public struct XMLWriter: Sendable, Hashable {
         /// Its public name, where it has one.
         public var publicID: String?
 
+        /// A DOCTYPE by its identifiers.
         public init(systemID: String, publicID: String? = nil) {
             self.systemID = systemID
             self.publicID = publicID
@@ -27,6 +28,7 @@ public struct XMLWriter: Sendable, Hashable {
     /// True to put elements on lines of their own.
     public var isPretty: Bool
 
+    /// A writer with these settings.
     public init(namespaces: [String: String] = [:], doctype: Doctype? = nil, isPretty: Bool = true) {
         self.namespaces = namespaces
         self.doctype = doctype

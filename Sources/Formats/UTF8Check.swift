@@ -31,8 +31,3 @@ func firstInvalidUTF8(in bytes: [UInt8]) -> Range<Int>? {
 
 /// How many bytes of a byte order mark of UTF-8 a text begins with: 3 or 0.
 func byteOrderMarkLength(_ bytes: [UInt8]) -> Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
-
-extension StringProtocol {
-    /// A name from a file as a message may hold it: never longer than a line.
-    var asName: String { utf8.count <= 60 ? String(self) : "\(prefix(40))…" }
-}
