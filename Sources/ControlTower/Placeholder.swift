@@ -1,2 +1,0 @@
-enum ControlTowerPlaceholder {}
-import Hummingbird
