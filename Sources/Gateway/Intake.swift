@@ -14,13 +14,23 @@ public struct Intake: Sendable {
     public var bytes: [UInt8]
     /// What makes a repeat recognisable at this door: a file name, an idempotency key.
     public var key: String
+    /// The canonical kind, where the bytes are a canonical document and the door says which.
+    public var documentKind: String?
 
-    public init(owner: Endpoint.Owner?, endpoint: String, name: String, bytes: [UInt8], key: String) {
+    public init(
+        owner: Endpoint.Owner?,
+        endpoint: String,
+        name: String,
+        bytes: [UInt8],
+        key: String,
+        documentKind: String? = nil
+    ) {
         self.owner = owner
         self.endpoint = endpoint
         self.name = name
         self.bytes = bytes
         self.key = key
+        self.documentKind = documentKind
     }
 }
 
@@ -42,8 +52,9 @@ extension Gateway {
             let message = try await store.write { transaction in
                 let digest = try transaction.keep(intake.bytes)
                 var row = MessageRow(
-                    direction: .inbound, kind: .transmission, endpoint: intake.endpoint, sourceName: intake.name,
-                    bytes: digest, catalog: catalog, summary: "kept, waits to be read", created: now
+                    direction: .inbound, kind: .transmission, endpoint: intake.endpoint,
+                    documentKind: intake.documentKind, sourceName: intake.name, bytes: digest, catalog: catalog,
+                    summary: "kept, waits to be read", created: now
                 )
                 if case .partner(let id)? = intake.owner { row.partner = id }
                 row.id = try transaction.insert(row)
@@ -74,4 +85,20 @@ extension Gateway {
             return (message, false)
         }
     }
+}
+
+extension Gateway {
+    /// The owner a request names as `partners/acme` or `erps/harbor`; nil when the site has none of that name.
+    public func owner(named text: String) -> Endpoint.Owner? {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2 else { return nil }
+        switch parts[0] {
+        case "partners": return catalog.workspace.partners[parts[1]].map { _ in .partner(parts[1]) }
+        case "erps": return catalog.workspace.erps[parts[1]].map { _ in .erp(parts[1]) }
+        default: return nil
+        }
+    }
+
+    /// True when there are documents of this kind.
+    public func knows(documentKind: String) -> Bool { catalog.documentKinds.contains(documentKind) }
 }

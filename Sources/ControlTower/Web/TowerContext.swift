@@ -1,0 +1,16 @@
+public import Hummingbird
+import NIOCore
+
+/// What is known of a request besides itself.
+public struct TowerContext: RequestContext {
+    /// What the router keeps.
+    public var coreContext: CoreRequestContextStorage
+    /// The connection, for those that must be cut.
+    let channel: any Channel
+
+    /// The context of a request that came over a channel.
+    public init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+        channel = source.channel
+    }
+}
