@@ -56,7 +56,6 @@ struct DocumentJSONTests {
             }
           ]
         }
-
         """#
 
     @Test("a document is read and written back to the same bytes")

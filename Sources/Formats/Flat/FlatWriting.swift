@@ -9,9 +9,12 @@ struct FlatWriting {
     private(set) var findings = Findings()
     /// The columns of a file whose header alone names them.
     private var named: [FlatLayout.Field] = []
+    /// The names of each type's fields.
+    private var names: [Set<String>]
 
     init(_ layout: FlatLayout) {
         self.layout = layout
+        names = layout.records.map { Set($0.fields.map(\.name)) }
         types = Dictionary(layout.records.enumerated().map { ($1.id, $0) }) { first, _ in first }
     }
 
@@ -37,6 +40,7 @@ struct FlatWriting {
                     )
                 }
             }
+            names = [seen]
         } else {
             named = layout.records[0].fields
         }
@@ -76,9 +80,8 @@ struct FlatWriting {
         }
     }
 
-    private mutating func checkNames(_ names: [String], _ node: SourceTree.Node, _ tree: SourceTree) {
-        let known = Set(fields(of: 0).map(\.name))
-        for name in names where !known.contains(name) {
+    private mutating func checkNames(_ written: [String], _ node: SourceTree.Node, _ tree: SourceTree) {
+        for name in written where !names[0].contains(name) {
             report(.flatNameUnknown, "\(name.asName) is no field of the layout", node, tree)
         }
     }
@@ -100,10 +103,9 @@ struct FlatWriting {
     private mutating func line(_ type: Int, _ node: SourceTree.Node, _ tree: SourceTree, values: [String: String]) {
         var values = values
         let fields = fields(of: type)
-        let known = Set(fields.map(\.name))
         for child in tree.children(of: node) {
             let name = tree.name(of: child)
-            if known.contains(name) {
+            if names[type].contains(name) {
                 values[name] = tree.text(of: child)
             } else if types[name].map({ layout.records[$0].parent }) != type {
                 report(.flatNameUnknown, "\(name.asName) is no field of \(layout.records[type].id)", child, tree)

@@ -8,10 +8,11 @@ public import Diagnostics
 /// reads it knows the schema.
 public enum DocumentJSON {
     /// The document's fields in the schema's order; fields it does not know follow in the order they were set.
+    ///
+    /// There is no line break at the end.
     public static func write(_ document: Document, schema: DocumentSchema, pretty: Bool = false) -> [UInt8] {
         var printer = JSONPrinter(isPretty: pretty)
         write(document.root, as: nil, schema, to: &printer)
-        if pretty { printer.endLine() }
         return printer.bytes
     }
 

@@ -7,10 +7,11 @@ public import Diagnostics
 /// data value stands under `value` only when asked for.
 public enum FindingJSON {
     /// `{"errors": 1, "warnings": 0, "notes": 0, "omitted": 0, "findings": [...]}`; `omitted` were only counted.
+    ///
+    /// There is no line break at the end.
     public static func write(_ findings: Findings, values: Bool = false, pretty: Bool = true) -> [UInt8] {
         var printer = JSONPrinter(isPretty: pretty)
         write(findings, values: values, to: &printer)
-        if pretty { printer.endLine() }
         return printer.bytes
     }
 

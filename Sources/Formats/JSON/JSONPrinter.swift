@@ -137,6 +137,8 @@ public struct JSONPrinter: Sendable {
 
     private mutating func quote(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
+        defer { bytes.append(UInt8(ascii: "\"")) }
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }) { return put(text) }
         for scalar in text.unicodeScalars {
             switch scalar.value {
             case 0x22: put("\\\"")
@@ -152,6 +154,5 @@ public struct JSONPrinter: Sendable {
             default: bytes.append(contentsOf: UTF8.encode(scalar)!)
             }
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 }

@@ -16,6 +16,8 @@ public enum JSONWriter {
     private static let depthLimit = 500
 
     /// The tree as JSON, its root as the outermost object or array; nil bytes when something in it cannot be written.
+    ///
+    /// It is a file's content: a pretty one ends with a line break.
     public static func write(_ tree: SourceTree, pretty: Bool = true) -> (bytes: [UInt8]?, findings: Findings) {
         var writing = Writing(tree: tree, printer: JSONPrinter(isPretty: pretty))
         if tree.kind(of: tree.root) == .list {

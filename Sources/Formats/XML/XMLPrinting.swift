@@ -116,6 +116,10 @@ struct XMLPrinting {
     }
 
     private mutating func escape(_ text: String, isAttribute: Bool, of node: SourceTree.Node) {
+        let isPlain = text.utf8.allSatisfy {
+            (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x26 && $0 != 0x3C && $0 != 0x3E
+        }
+        if isPlain { return put(text) }
         for scalar in text.unicodeScalars {
             switch scalar.value {
             case 0x26: put("&amp;")
