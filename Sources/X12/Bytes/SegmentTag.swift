@@ -3,7 +3,7 @@ struct SegmentTag: Hashable, Sendable {
     let rawValue: UInt32
 
     /// The tag of an id that cannot be one: empty, or longer than three characters.
-    static let none = SegmentTag(rawValue: .max)
+    static var none: SegmentTag { SegmentTag(rawValue: .max) }
 
     init(rawValue: UInt32) { self.rawValue = rawValue }
 
@@ -20,21 +20,21 @@ struct SegmentTag: Hashable, Sendable {
         rawValue = count == 0 || count > 3 ? .max : value
     }
 
-    static let isa = SegmentTag("ISA")
-    static let isb = SegmentTag("ISB")
-    static let ise = SegmentTag("ISE")
-    static let isx = SegmentTag("ISX")
-    static let ta1 = SegmentTag("TA1")
-    static let iea = SegmentTag("IEA")
-    static let gs = SegmentTag("GS")
-    static let ge = SegmentTag("GE")
-    static let st = SegmentTag("ST")
-    static let se = SegmentTag("SE")
-    static let bin = SegmentTag("BIN")
-    static let bds = SegmentTag("BDS")
-    static let hl = SegmentTag("HL")
-    static let ls = SegmentTag("LS")
-    static let le = SegmentTag("LE")
+    static var isa: SegmentTag { SegmentTag(rawValue: 0x495341) }
+    static var isb: SegmentTag { SegmentTag(rawValue: 0x495342) }
+    static var ise: SegmentTag { SegmentTag(rawValue: 0x495345) }
+    static var isx: SegmentTag { SegmentTag(rawValue: 0x495358) }
+    static var ta1: SegmentTag { SegmentTag(rawValue: 0x544131) }
+    static var iea: SegmentTag { SegmentTag(rawValue: 0x494541) }
+    static var gs: SegmentTag { SegmentTag(rawValue: 0x4753) }
+    static var ge: SegmentTag { SegmentTag(rawValue: 0x4745) }
+    static var st: SegmentTag { SegmentTag(rawValue: 0x5354) }
+    static var se: SegmentTag { SegmentTag(rawValue: 0x5345) }
+    static var bin: SegmentTag { SegmentTag(rawValue: 0x42494E) }
+    static var bds: SegmentTag { SegmentTag(rawValue: 0x424453) }
+    static var hl: SegmentTag { SegmentTag(rawValue: 0x484C) }
+    static var ls: SegmentTag { SegmentTag(rawValue: 0x4C53) }
+    static var le: SegmentTag { SegmentTag(rawValue: 0x4C45) }
 
     /// The element of BIN and BDS that is counted in bytes and never split.
     var binaryElement: Int? {

@@ -2,7 +2,7 @@
 ///
 /// The pass looks at every byte once and keeps only offsets. It stops behind IEA, before a segment that begins the
 /// next interchange, or at the end of the file; the work is linear in the bytes whatever they are.
-struct Tokenizer {
+struct Tokenizer: ~Copyable {
     /// What the pass met that someone should know.
     struct Remarks {
         /// Terminators with nothing between them: where the first is, and how many.
@@ -21,12 +21,12 @@ struct Tokenizer {
     private let dialect: Dialect
     private let element: UInt8
     private let terminator: UInt8
-    private var classes = [UInt8](repeating: 0, count: 256)
-    private var starts: [UInt32] = []
-    private var ends: [UInt32] = []
-    private var tags: [SegmentTag] = []
-    private var firstSeparator: [UInt32] = []
-    private var separators: [UInt32] = []
+    private let classes: UnsafeMutablePointer<UInt8>
+    private var starts = OffsetBuffer()
+    private var ends = OffsetBuffer()
+    private var tags = OffsetBuffer()
+    private var firstSeparator = OffsetBuffer()
+    private var separators = OffsetBuffer(capacity: 256)
     private(set) var remarks = Remarks()
 
     private static let separatorClass: UInt8 = 1
@@ -38,49 +38,56 @@ struct Tokenizer {
         self.dialect = dialect
         element = dialect.delimiters.element
         terminator = dialect.delimiters.segment
-        for byte in [UInt8.lineFeed, .carriageReturn] { classes[Int(byte)] = Self.lineClass }
+        classes = .allocate(capacity: 256)
+        classes.initialize(repeating: 0, count: 256)
+        classes[Int(UInt8.lineFeed)] = Self.lineClass
+        classes[Int(UInt8.carriageReturn)] = Self.lineClass
         classes[Int(terminator)] = Self.terminatorClass
         classes[Int(element)] = Self.separatorClass
     }
+
+    deinit { classes.deallocate() }
 
     /// Reads the interchange whose first byte is at `start`; `isaEnd` is where ISA's content ends, nil in a fragment.
     mutating func table(of bytes: [UInt8], from start: Int, isaEnd: Int?) -> SegmentTable {
         var offset = start
         if let isaEnd {
             begin(at: start, tag: .isa)
-            separators.append(contentsOf: dialect.header.map(UInt32.init))
+            for separator in dialect.header { separators.append(UInt32(separator)) }
             ends.append(UInt32(isaEnd))
             offset = skipTerminator(at: isaEnd)
         }
         while let next = nextSegment(from: offset) {
-            if isaEnd != nil || !starts.isEmpty, beginsInterchange(at: next) {
+            if isaEnd != nil || starts.count > 0, beginsInterchange(at: next) {
                 offset = next
                 break
             }
             offset = readSegment(from: next)
-            if tags[tags.count - 1] == .iea {
+            if lastTag == .iea {
                 offset = skipEmpty(from: offset)
                 break
             }
             if offset >= buffer.count { break }
         }
-        if offset < buffer.count, tags.last != .iea, !beginsInterchange(at: offset) { offset = buffer.count }
+        if offset < buffer.count, lastTag != .iea, !beginsInterchange(at: offset) { offset = buffer.count }
         firstSeparator.append(UInt32(separators.count))
         return SegmentTable(
             bytes: bytes,
             dialect: dialect,
-            starts: starts,
-            ends: ends,
-            tags: tags,
-            firstSeparator: firstSeparator,
-            separators: separators,
+            starts: starts.array,
+            ends: ends.array,
+            tags: tags.array.map(SegmentTag.init(rawValue:)),
+            firstSeparator: firstSeparator.array,
+            separators: separators.array,
             end: offset
         )
     }
 
+    private var lastTag: SegmentTag { tags.count > 0 ? SegmentTag(rawValue: tags[tags.count - 1]) : .none }
+
     private mutating func begin(at offset: Int, tag: SegmentTag) {
-        starts.append(UInt32(offset))
-        tags.append(tag)
+        starts.append(UInt32(truncatingIfNeeded: offset))
+        tags.append(tag.rawValue)
         firstSeparator.append(UInt32(separators.count))
     }
 
@@ -144,56 +151,56 @@ struct Tokenizer {
         var next = buffer.count
         var isTerminated = false
 
-        classes.withUnsafeBufferPointer { classes in
-            scan: while offset < buffer.count {
-                let kind = classes[Int(buffer[offset])]
-                if kind == 0 {
-                    offset += 1
-                    continue
-                }
-                switch kind {
-                case Self.separatorClass:
-                    // A file that was cut off and went on with the next interchange: sixteen separators in their
-                    // places are no accident.
-                    if offset > start + 3, buffer[offset - 1] == 0x41, Discovery.isFixed(buffer, at: offset - 3) {
-                        end = offset - 3
-                        next = end
-                        break scan
-                    }
-                    separators.append(UInt32(offset))
-                    let count = separators.count - firstOfSegment
-                    if count == 1 {
-                        binaryElement = tag(start..<offset).binaryElement ?? 0
-                    }
-                    if count == binaryElement {
-                        if let dataEnd = binaryEnd(after: offset, firstOfSegment: firstOfSegment) {
-                            offset = dataEnd
-                            lineBreak = nil
-                            continue scan
-                        }
-                        remarks.badBinary.append(starts.count - 1)
-                    }
-                case Self.terminatorClass:
-                    if isTerminator(at: offset) {
-                        isTerminated = true
-                        end = offset
-                        next = skipTerminator(at: offset)
-                        break scan
-                    }
-                default:
-                    if lineBreak == nil { lineBreak = offset }
-                    // IEA without its terminator, and the next interchange on the next line.
-                    if offset - start < 64, tag(start..<min(start + 3, offset)) == .iea {
-                        let following = skipNoise(from: offset)
-                        if beginsInterchange(at: following) {
-                            end = offset
-                            next = following
-                            break scan
-                        }
-                    }
-                }
+        let buffer = buffer
+        let classes = classes
+        scan: while offset < buffer.count {
+            let kind = classes[Int(buffer[offset])]
+            if kind == 0 {
                 offset += 1
+                continue
             }
+            switch kind {
+            case Self.separatorClass:
+                // A file that was cut off and went on with the next interchange: sixteen separators in their
+                // places are no accident.
+                if offset > start + 3, buffer[offset - 1] == 0x41, Discovery.isFixed(buffer, at: offset - 3) {
+                    end = offset - 3
+                    next = end
+                    break scan
+                }
+                separators.append(UInt32(truncatingIfNeeded: offset))
+                let count = separators.count - firstOfSegment
+                if count == 1 {
+                    binaryElement = tag(start..<offset).binaryElement ?? 0
+                }
+                if count == binaryElement {
+                    if let dataEnd = binaryEnd(after: offset, firstOfSegment: firstOfSegment) {
+                        offset = dataEnd
+                        lineBreak = nil
+                        continue scan
+                    }
+                    remarks.badBinary.append(starts.count - 1)
+                }
+            case Self.terminatorClass:
+                if isTerminator(at: offset) {
+                    isTerminated = true
+                    end = offset
+                    next = skipTerminator(at: offset)
+                    break scan
+                }
+            default:
+                if lineBreak == nil { lineBreak = offset }
+                // IEA without its terminator, and the next interchange on the next line.
+                if offset - start < 64, tag(start..<min(start + 3, offset)) == .iea {
+                    let following = skipNoise(from: offset)
+                    if beginsInterchange(at: following) {
+                        end = offset
+                        next = following
+                        break scan
+                    }
+                }
+            }
+            offset += 1
         }
         if !isTerminated { remarks.isUnterminated = true }
         let isBinary = binaryElement > 0 && separators.count - firstOfSegment >= binaryElement
@@ -202,9 +209,9 @@ struct Tokenizer {
             if remarks.firstWrapped == nil { remarks.firstWrapped = (starts.count - 1, lineBreak) }
             remarks.wrappedCount += 1
         }
-        ends.append(UInt32(end))
+        ends.append(UInt32(truncatingIfNeeded: end))
         let first = firstOfSegment < separators.count ? Int(separators[firstOfSegment]) : end
-        tags[tags.count - 1] = tag(start..<max(start, first))
+        tags[tags.count - 1] = tag(start..<max(start, first)).rawValue
         return next
     }
 
@@ -216,7 +223,7 @@ struct Tokenizer {
             let byte = buffer[end - 1]
             let isFiller = !isTerminated && (byte == 0 || byte == 0x1A || byte == 0x20)
             guard dialect.isLineNoise(byte) || isFiller else { break }
-            if let last = separators.last, Int(last) >= end - 1, byte == element { break }
+            if byte == element { break }
             end -= 1
         }
         return end

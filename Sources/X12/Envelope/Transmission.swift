@@ -65,16 +65,18 @@ public struct Transmission: Sendable {
 extension Interchange {
     /// Appends the bytes of every segment the tree holds, in the order they stand in.
     func append(to result: inout [UInt8]) {
-        var pieces = isa.isPresent ? [isa] : []
-        pieces += acknowledgments + strays
+        var runs = (acknowledgments + strays).map { $0.index..<$0.index + 1 }
+        if isa.isPresent { runs.append(isa.index..<isa.index + 1) }
         for group in groups {
-            if group.gs.isPresent { pieces.append(group.gs) }
-            pieces += group.strays
-            if let ge = group.ge { pieces.append(ge) }
-            for set in group.sets { pieces += set.segments }
+            for segment in group.strays { runs.append(segment.index..<segment.index + 1) }
+            if group.gs.isPresent { runs.append(group.gs.index..<group.gs.index + 1) }
+            for set in group.sets { runs.append(set.segments.range) }
+            if let ge = group.ge { runs.append(ge.index..<ge.index + 1) }
         }
-        if let iea { pieces.append(iea) }
-        pieces.sort { $0.index < $1.index }
-        for segment in pieces { result += segment.table.bytes[segment.extent] }
+        if let iea { runs.append(iea.index..<iea.index + 1) }
+        runs.sort { $0.lowerBound < $1.lowerBound }
+        for run in runs where !run.isEmpty {
+            result += table.bytes[table.extent(run.lowerBound).lowerBound..<table.extent(run.upperBound - 1).upperBound]
+        }
     }
 }
