@@ -14,28 +14,21 @@ final class SSHServer: Sendable {
     let port: UInt16
     let user = NSUserName()
     private let folder: Scratch
+    private let keys: Scratch
     private let process: Process
 
     /// Starts a server with these kinds of host key and more lines of configuration.
     init(hostKeys: [String], configuration: [String] = []) throws {
-        let folder = try Scratch()
-        self.folder = folder
-        for kind in hostKeys { try SSHServer.makeKey(folder.url("host_\(kind)").path, kind) }
-        for kind in ["ed25519", "ecdsa", "rsa"] { try SSHServer.makeKey(folder.url("user_\(kind)").path, kind) }
-        try SSHServer.makeKey(folder.url("user_locked").path, "ed25519", passphrase: "sesame")
-        try SSHServer.makeKey(folder.url("stranger").path, "ed25519")
-        let known = try ["ed25519", "ecdsa", "rsa", "locked"].map { kind in
-            try String(contentsOf: folder.url("user_\(kind).pub"), encoding: .utf8)
-        }
-        try known.joined().write(to: folder.url("authorized"), atomically: true, encoding: .utf8)
+        let (folder, keys) = (try Scratch(), try SSHServer.keys.get())
+        (self.folder, self.keys) = (folder, keys)
         port = try SSHServer.freePort()
         let lines =
             [
                 "Port \(port)", "ListenAddress 127.0.0.1", "PidFile none", "UsePAM no", "StrictModes no",
-                "AuthorizedKeysFile \(folder.url("authorized").path)", "PermitRootLogin yes",
+                "AuthorizedKeysFile \(keys.url("authorized").path)", "PermitRootLogin yes",
                 "PasswordAuthentication yes", "MaxStartups 200", "Subsystem sftp internal-sftp",
                 "ForceCommand internal-sftp",
-            ] + hostKeys.map { "HostKey \(folder.url("host_\($0)").path)" } + configuration
+            ] + hostKeys.map { "HostKey \(keys.url("host_\($0)").path)" } + configuration
         let file = folder.url("configuration").path
         try lines.joined(separator: "\n").write(toFile: file, atomically: true, encoding: .utf8)
         // The server's own empty folder; it exists where the service was ever started.
@@ -57,23 +50,39 @@ final class SSHServer: Sendable {
     }
 
     /// A private key's path: `ed25519`, `ecdsa`, `rsa`, `locked` (passphrase sesame).
-    func userKey(_ kind: String) -> String { folder.url("user_\(kind)").path }
+    func userKey(_ kind: String) -> String { keys.url("user_\(kind)").path }
 
     /// The path of a key that the server does not know.
-    var strangersKey: String { folder.url("stranger").path }
+    var strangersKey: String { keys.url("stranger").path }
 
     /// A host key's fingerprint as `ssh-keygen -l` prints it.
     func fingerprint(_ kind: String) throws -> String {
-        let output = try SSHServer.run("ssh-keygen", ["-l", "-f", folder.url("host_\(kind).pub").path])
+        let output = try SSHServer.run("ssh-keygen", ["-l", "-f", keys.url("host_\(kind).pub").path])
         return try #require(output.split(separator: " ").dropFirst().first.map(String.init))
     }
 
     /// What the server wrote down; for the message of a failed test.
     var log: String { (try? String(contentsOf: folder.url("log"), encoding: .utf8)) ?? "" }
 
-    /// Makes a key file of another kind beside the others and returns its path.
-    static func makeKey(_ path: String, _ kind: String, passphrase: String = "") throws {
-        _ = try run("ssh-keygen", ["-q", "-t", kind, "-N", passphrase, "-f", path, "-C", "test"])
+    /// Keys made once for all servers of a test run: they are the slowest part of it.
+    private static let keys = Result {
+        let folder = try Scratch()
+        func make(_ name: String, _ kind: String, passphrase: String = "") throws {
+            let size = kind == "rsa" ? ["-b", "2048"] : []
+            let path = folder.url(name).path
+            _ = try run("ssh-keygen", ["-q", "-t", kind, "-N", passphrase, "-f", path, "-C", "test"] + size)
+        }
+        for kind in ["ed25519", "ecdsa", "rsa"] {
+            try make("host_\(kind)", kind)
+            try make("user_\(kind)", kind)
+        }
+        try make("user_locked", "ed25519", passphrase: "sesame")
+        try make("stranger", "ed25519")
+        let known = try ["ed25519", "ecdsa", "rsa", "locked"].map { kind in
+            try String(contentsOf: folder.url("user_\(kind).pub"), encoding: .utf8)
+        }
+        try known.joined().write(to: folder.url("authorized"), atomically: true, encoding: .utf8)
+        return folder
     }
 
     private static func run(_ program: String, _ arguments: [String]) throws -> String {
