@@ -32,7 +32,7 @@ extension MapCompiler {
                 report(.mapSyntax, "a constant in `read:` reads nothing", at: rule.right.place)
                 return nil
             }
-            return .constant(position, value, isForced: rule.direction == .write)
+            return .constant(position, value, isAlone: false)
         case .path(let path, let calls):
             guard let target = fieldTarget(path, calls, resolved.source, rule, target: target) else { return nil }
             return .field(position, target)

@@ -58,21 +58,21 @@ final class MapCompiler {
         if let document = file["document"], document.scalar != schema.kind {
             report(.mapSyntax, "the map is for another kind of document than \(schema.kind)", at: document.place)
         }
-        let scope = prepare()
+        let scope = prepare(file)
         for part in file["parts"]?.entries ?? [] {
             parts[part.key] = rules(part.value, .both)
         }
         let blocks = [
             rules(file["rules"], .both), rules(file["read"], .read), rules(file["write"], .write),
         ]
-        if blocks.allSatisfy(\.isEmpty) { report(.mapSyntax, "the map has no rules", at: file.place) }
+        if blocks.allSatisfy(\.isEmpty), findings.isEmpty { report(.mapSyntax, "the map has no rules", at: file.place) }
         plan.root = block(RuleSyntax.merged(blocks), in: scope, target: .record(nil), trail: "", depth: 0)
         for item in file["ignore"]?.list ?? [] { ignore(item, in: scope) }
         plan.blocks = building.map { $0 ?? Block(rules: [], slotCount: 0, rivals: [], plainSlots: []) }
         return plan
     }
 
-    private func prepare() -> CompileScope {
+    private func prepare(_ file: Marked) -> CompileScope {
         switch dialect {
         case .x12(let set, _):
             plan.isX12 = true
@@ -82,7 +82,11 @@ final class MapCompiler {
         case .json:
             plan.isJSON = true
             return .open
-        case .xml, .flat: return .open
+        case .xml:
+            // `xml: cXML` names the root element.
+            plan.rootName = file["xml"]?.scalar ?? ""
+            return .open
+        case .flat: return .open
         }
     }
 
@@ -136,7 +140,7 @@ final class MapCompiler {
                 Rule(trail: trail + rule.left, place: rule.place, direction: rule.direction, action: action))
         }
         building[index] = Block(
-            rules: compiled, slotCount: slots.slots.count, rivals: slots.rivals, plainSlots: slots.plain)
+            rules: BlockOrder(slots).arranged(compiled), slotCount: slots.slots.count, rivals: slots.rivals, plainSlots: slots.plain)
         slots = outer
     }
 

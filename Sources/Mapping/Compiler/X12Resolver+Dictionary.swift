@@ -50,6 +50,8 @@ extension X12Resolver {
             return false
         }
         guard let component else { return true }
+        // The component stands behind the two digits of the element and a hyphen.
+        let place = place.moved(by: 3)
         let number = definition.elements[element - 1].number
         guard let composite = standard.composite(number) else {
             compiler.report(

@@ -79,11 +79,11 @@ public enum ConversionTable {
         },
         ConversionRow(
             "date", .pattern,
-            help: "A day written by a pattern of yyyy or yy, MM and dd; anything else stands for itself.",
+            help: "A day written by a pattern of yyyy or yy, MM and dd, or `timestamp`: an ISO day with a time behind it.",
             example: ("date MM/dd/yyyy", "02/14/2026", "2026-02-14"), isExact: true
         ) { argument, _ in
             guard let pattern = DatePattern(argument) else {
-                return .failure(.badArgument("a date pattern has yyyy or yy, MM and dd, each once"))
+                return .failure(.badArgument("a date pattern has yyyy or yy, MM and dd, each once, or is timestamp"))
             }
             return .success(.date(pattern))
         },

@@ -1,13 +1,19 @@
 import Canonical
 
-/// How a partner writes a day: `yyyyMMdd`, `MM/dd/yy`.
+/// How a partner writes a day: `yyyyMMdd`, `MM/dd/yy`, or `timestamp`, an ISO day with a time behind it.
 struct DatePattern: Sendable, Hashable {
     /// The pattern as the map has it.
     let text: String
-    private let pieces: PatternPieces
+    /// Nil for a timestamp.
+    private let pieces: PatternPieces?
 
     /// Nil when a part is missing or stands twice.
     init?(_ text: String) {
+        if text == "timestamp" {
+            self.text = text
+            pieces = nil
+            return
+        }
         guard let pieces = PatternPieces(text, parts: ["yyyy", "yy", "MM", "dd"]) else { return nil }
         let parts = pieces.parts
         guard parts.count == 3, parts.contains("MM"), parts.contains("dd") else { return nil }
@@ -17,6 +23,11 @@ struct DatePattern: Sendable, Hashable {
 
     /// The day a text stands for.
     func date(of text: String) -> CivilDate? {
+        guard let pieces else {
+            // The day where it was written, whatever the zone: `2026-02-14T09:30:00-08:00` is the 14th.
+            guard text.utf8.count == 10 || text.dropFirst(10).first == "T" else { return nil }
+            return CivilDate(text.prefix(10))
+        }
         guard let values = pieces.values(of: text), let month = values["MM"], let day = values["dd"] else { return nil }
         if let year = values["yyyy"] { return CivilDate(year: year, month: month, day: day) }
         guard let short = values["yy"] else { return nil }
@@ -26,7 +37,9 @@ struct DatePattern: Sendable, Hashable {
 
     /// The day as the partner writes it.
     func text(of date: CivilDate) -> String {
-        pieces.text(["yyyy": date.year, "yy": date.year % 100, "MM": date.month, "dd": date.day])
+        // Noon is the same day in almost every zone.
+        guard let pieces else { return "\(date.description)T12:00:00+00:00" }
+        return pieces.text(["yyyy": date.year, "yy": date.year % 100, "MM": date.month, "dd": date.day])
     }
 }
 

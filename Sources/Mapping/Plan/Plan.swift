@@ -46,8 +46,8 @@ final class Rule: Sendable {
     enum Action: Sendable {
         /// A value of the tree is a field of the document.
         case field(Position, FieldTarget)
-        /// A value of the tree is always the same; `isForced` for one that is written even where nothing else is.
-        case constant(Position, String, isForced: Bool)
+        /// A value of the tree is always the same; `isAlone` where no rule brings data to the place it stands in.
+        case constant(Position, String, isAlone: Bool)
         /// A part of the tree is a record or a list of records.
         case group(GroupRule)
         /// Reading only: a function of values of the tree is a field.
@@ -70,6 +70,15 @@ final class Rule: Sendable {
         self.place = place
         self.direction = direction
         self.action = action
+    }
+
+    /// The slots the rule goes through, its value's own included.
+    var slots: [Int] {
+        switch action {
+        case .field(let position, _), .constant(let position, _, _), .writeCall(let position, _, _): position.slots
+        case .group(let group): group.containers.map(\.slot) + (group.pair.map { [$0.slot] } ?? [])
+        case .readCall: []
+        }
     }
 
     /// True when reading asks this rule.
@@ -143,6 +152,17 @@ struct Position: Sendable {
     let leaf: Leaf
     /// True for an X12 composite as a whole, whose components its text joins by colons.
     var isComposite = false
+
+    /// The slots on the way, the value's own included.
+    var slots: [Int] {
+        var slots = containers.map(\.slot)
+        if let pair { slots.append(pair.slot) }
+        switch leaf {
+        case .child(let step), .component(let step, _): slots.append(step.slot)
+        case .pair, .own: break
+        }
+        return slots
+    }
 }
 
 /// Where a value of the document is, and how it gets there.

@@ -164,8 +164,7 @@ extension MapReader {
             guard case .equals(let values) = selector.test else { continue }
             for found in nodes(selector.symbols, from: node)
             where values.contains(source.text(of: found, isX12: plan.isX12)) {
-                // With alternatives the value itself says something that a rule should read.
-                if values.count == 1 { source.marks[found].insert(.chosen) }
+                source.marks[found].insert(.chosen)
                 if let bytes = source.bytes(of: found) { ranges.append(bytes) }
             }
         }

@@ -38,12 +38,9 @@ struct MapWriter {
                 guard let value = record[path: target.names] else { continue }
                 guard let text = text(of: value, target.conversions, target.names, rule), !text.isEmpty else { continue }
                 put(text, kind: target.kind, at: position, scope, block, &bound, rule)
-            case .constant(let position, let value, let isForced):
-                if isForced {
-                    put(value, kind: .text, at: position, scope, block, &bound, rule)
-                } else {
-                    putConstant(value, at: position, scope, block, &bound, rule)
-                }
+            case .constant(let position, let value, let isAlone):
+                guard let leaf = place(position, scope, block, &bound, rule, stays: isAlone) else { continue }
+                tree.setConstant(value, of: leaf)
             case .group(let group):
                 write(group, record, scope, block, &bound, rule, depth: depth)
             case .writeCall(let position, let call, let conversions):
@@ -167,7 +164,7 @@ struct MapWriter {
         _ text: String, kind: SourceTree.Kind, at position: Position, _ scope: Scope, _ block: Block,
         _ bound: inout [Int32], _ rule: Rule
     ) {
-        guard let leaf = place(position, scope, block, &bound, rule, isConstant: false) else { return }
+        guard let leaf = place(position, scope, block, &bound, rule, stays: false) else { return }
         if position.isComposite, text.contains(":") {
             for (index, part) in text.split(separator: ":", omittingEmptySubsequences: false).enumerated() {
                 let name = String(index + 1)
@@ -179,16 +176,10 @@ struct MapWriter {
         }
     }
 
-    private mutating func putConstant(
-        _ text: String, at position: Position, _ scope: Scope, _ block: Block, _ bound: inout [Int32], _ rule: Rule
-    ) {
-        guard let leaf = place(position, scope, block, &bound, rule, isConstant: true) else { return }
-        tree.setConstant(text, of: leaf)
-    }
-
-    /// The node of a position's value, made where it is not there yet.
+    /// The node of a position's value, made where it is not there yet; `stays` where the way to it stays wherever the
+    /// record around it does, though it may hold nothing but constants.
     private mutating func place(
-        _ position: Position, _ scope: Scope, _ block: Block, _ bound: inout [Int32], _ rule: Rule, isConstant: Bool
+        _ position: Position, _ scope: Scope, _ block: Block, _ bound: inout [Int32], _ rule: Rule, stays: Bool
     ) -> Int? {
         var node = scope.node
         for (index, step) in position.containers.enumerated() {
@@ -196,10 +187,8 @@ struct MapWriter {
                 if index < position.containers.count - 1 {
                     position.containers[index + 1].name
                 } else if case .child(let leaf) = position.leaf { leaf.name } else { nil }
-            let before = bound[step.slot]
             node = reach(step, in: node, next: next, block, &bound)
-            // Outside X12 a constant is written wherever the record around it is.
-            if isConstant, !plan.isX12, before < 0 { tree.insert(.follows, node) }
+            if stays { tree.insert(.follows, node) }
         }
         switch position.leaf {
         case .own: return node

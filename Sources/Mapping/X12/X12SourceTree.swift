@@ -41,14 +41,14 @@ private struct X12TreeBuilder {
     mutating func append(_ items: [LoopItem], to node: SourceTree.Node, depth: Int) {
         // Structures are as deep as a dictionary has them, ten at most; a bound all the same.
         guard depth < TranslationMap.depthLimit else { return }
-        var levels = LevelNesting()
+        var levels = LevelNesting(named: items.contains { Self.level($0)?[2].isEmpty == false })
         for item in items {
             switch item {
             case .segment(let segment): append(segment, to: node)
             case .loop(let loop):
                 var parent = node
                 var head: Segment?
-                if loop.id == "HL", case .segment(let segment)? = loop.items.first, segment.id == "HL" {
+                if let segment = Self.level(item) {
                     head = segment
                     let (level, isGuess) = levels.parent(of: segment)
                     parent = level ?? node
@@ -59,6 +59,14 @@ private struct X12TreeBuilder {
                 append(loop.items, to: inner, depth: depth + 1)
             }
         }
+    }
+
+    /// The HL segment of an item that is a level.
+    private static func level(_ item: LoopItem) -> Segment? {
+        guard case .loop(let loop) = item, loop.id == "HL", case .segment(let segment)? = loop.items.first,
+            segment.id == "HL"
+        else { return nil }
+        return segment
     }
 
     private static func broken(_ segment: Segment) -> Finding {
@@ -74,7 +82,8 @@ private struct X12TreeBuilder {
     }
 
     private mutating func append(_ segment: Segment, to node: SourceTree.Node) {
-        let own = tree.append(segment.id, bytes: segment.bytes, to: node)
+        // The bytes say where the segment is; its text is in its elements, and one without elements has none.
+        let own = tree.append(segment.id, text: "", bytes: segment.bytes, to: node)
         for number in stride(from: 1, through: min(segment.count, 99), by: 1) {
             let element = segment[number]
             if element.isEmpty { continue }
@@ -98,16 +107,21 @@ private struct X12TreeBuilder {
 
 /// Finds the level each HL stands under, in one pass.
 private struct LevelNesting {
+    /// True where some level of the set names the one above it; then an empty HL02 means the top.
+    private let isNamed: Bool
     private var byID: [String: SourceTree.Node] = [:]
     /// The last level of each code, with what it stands under.
     private var lastOfCode: [String: SourceTree.Node?] = [:]
     private var last: SourceTree.Node?
+
+    init(named: Bool) { isNamed = named }
 
     /// The node above a level; nil for the top. A guess is by order: beside the last level of the same code, or below
     /// the level before.
     func parent(of segment: Segment) -> (node: SourceTree.Node?, isGuess: Bool) {
         let named = segment[2].text
         if let node = byID[named], !named.isEmpty { return (node, false) }
+        if named.isEmpty, isNamed { return (nil, false) }
         guard let last else { return (nil, !named.isEmpty) }
         if let sibling = lastOfCode[segment[3].text] { return (sibling, !named.isEmpty || sibling != nil) }
         return (last, true)
