@@ -9,6 +9,7 @@ public struct Delimiters: Sendable, Hashable {
     /// What ends a segment: the byte after ISA16.
     public var segment: UInt8
 
+    /// The four of them; without a repetition separator where there is none.
     public init(element: UInt8, component: UInt8, repetition: UInt8? = nil, segment: UInt8) {
         self.element = element
         self.component = component

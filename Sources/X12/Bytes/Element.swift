@@ -84,5 +84,6 @@ public struct Element: Sendable {
 }
 
 extension Element: CustomStringConvertible {
+    /// Its text with control characters spelled out.
     public var description: String { text.printable }
 }

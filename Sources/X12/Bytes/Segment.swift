@@ -58,5 +58,6 @@ public struct Segment: Sendable {
 }
 
 extension Segment: CustomStringConvertible {
+    /// Its text with control characters spelled out.
     public var description: String { text.printable }
 }

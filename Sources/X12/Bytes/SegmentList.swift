@@ -11,9 +11,12 @@ public struct SegmentList: Sendable, RandomAccessCollection {
         self.isNumbered = isNumbered
     }
 
+    /// Always 0.
     public var startIndex: Int { 0 }
+    /// How many segments there are.
     public var endIndex: Int { range.count }
 
+    /// The segment at an index from 0.
     public subscript(position: Int) -> Segment {
         precondition(position >= 0 && position < range.count, "no such segment")
         return Segment(table, range.lowerBound + position, ordinal: isNumbered ? position + 1 : 0)

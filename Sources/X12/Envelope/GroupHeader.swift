@@ -17,6 +17,7 @@ public struct GroupHeader: Sendable, Hashable {
     /// GS08: the release, `004010`, with an industry's suffix where there is one.
     public var version: String
 
+    /// A header of these parts; of X12 and release 004010 unless said otherwise.
     public init(
         functionalID: String,
         sender: String,

@@ -25,6 +25,7 @@ public struct InterchangeHeader: Sendable, Hashable {
     /// ISA15: `P` production, `T` test, `I` information.
     public var usage: String
 
+    /// A header of these parts; without authorization and password unless said otherwise.
     public init(
         sender: PartyID,
         receiver: PartyID,

@@ -5,6 +5,7 @@ public struct PartyID: Sendable, Hashable, CustomStringConvertible {
     /// The id without the spaces that pad it to fifteen characters.
     public var id: String
 
+    /// A party by qualifier and id; spaces around the id do not belong to it.
     public init(qualifier: String, id: String) {
         self.qualifier = qualifier
         self.id = id.trimmed

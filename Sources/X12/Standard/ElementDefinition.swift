@@ -11,6 +11,7 @@ public struct ElementDefinition: Sendable, Hashable {
     /// The largest number of characters; nil where another element gives it.
     public let max: Int?
 
+    /// An element of this type and these lengths.
     public init(number: String, label: String, type: ElementType, min: Int, max: Int?) {
         self.number = number
         self.label = label

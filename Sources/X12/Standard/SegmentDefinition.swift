@@ -9,6 +9,7 @@ public struct SegmentDefinition: Sendable, Hashable {
     /// What holds between its elements.
     public let notes: [SyntaxNote]
 
+    /// A segment or composite of these elements.
     public init(id: String, label: String, elements: [ElementUse], notes: [SyntaxNote] = []) {
         self.id = id
         self.label = label
@@ -36,6 +37,7 @@ public struct ElementUse: Sendable, Hashable {
     /// How often it may be repeated; nil for without limit.
     public let repetitions: Int?
 
+    /// An element in its place.
     public init(number: String, requirement: Requirement, repetitions: Int? = 1) {
         self.number = number
         self.requirement = requirement
@@ -64,6 +66,7 @@ public struct SyntaxNote: Sendable, Hashable, CustomStringConvertible {
     /// The elements it speaks of, from 1.
     public let positions: [Int]
 
+    /// A rule over these positions.
     public init(kind: Kind, positions: [Int]) {
         self.kind = kind
         self.positions = positions
@@ -83,6 +86,7 @@ public struct SyntaxNote: Sendable, Hashable, CustomStringConvertible {
         self.init(kind: kind, positions: positions)
     }
 
+    /// The rule as the dictionary writes it: `P0304`.
     public var description: String {
         kind.rawValue + positions.map { String($0).zeroPadded(to: 2) }.joined()
     }

@@ -9,6 +9,7 @@ public struct SetDefinition: Sendable, Hashable {
     /// Its segments and loops from ST to SE, in order.
     public let items: [StructureItem]
 
+    /// A set of this structure.
     public init(code: String, functionalID: String, label: String, items: [StructureItem]) {
         self.code = code
         self.functionalID = functionalID
@@ -44,6 +45,7 @@ public struct StructureItem: Sendable, Hashable {
     /// True for a loop that LS opens and LE closes.
     public let isBounded: Bool
 
+    /// A segment, or with a body a loop.
     public init(
         id: String,
         area: Area = .heading,
