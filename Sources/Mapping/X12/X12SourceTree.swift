@@ -104,32 +104,3 @@ private struct X12TreeBuilder {
         }
     }
 }
-
-/// Finds the level each HL stands under, in one pass.
-private struct LevelNesting {
-    /// True where some level of the set names the one above it; then an empty HL02 means the top.
-    private let isNamed: Bool
-    private var byID: [String: SourceTree.Node] = [:]
-    /// The last level of each code, with what it stands under.
-    private var lastOfCode: [String: SourceTree.Node?] = [:]
-    private var last: SourceTree.Node?
-
-    init(named: Bool) { isNamed = named }
-
-    /// The node above a level; nil for the top. A guess is by order: beside the last level of the same code, or below
-    /// the level before.
-    func parent(of segment: Segment) -> (node: SourceTree.Node?, isGuess: Bool) {
-        let named = segment[2].text
-        if let node = byID[named], !named.isEmpty { return (node, false) }
-        if named.isEmpty, isNamed { return (nil, false) }
-        guard let last else { return (nil, !named.isEmpty) }
-        if let sibling = lastOfCode[segment[3].text] { return (sibling, !named.isEmpty || sibling != nil) }
-        return (last, true)
-    }
-
-    mutating func add(_ segment: Segment, as node: SourceTree.Node, under parent: SourceTree.Node?) {
-        byID[segment[1].text] = node
-        lastOfCode[segment[3].text] = .some(parent)
-        last = node
-    }
-}
