@@ -14,8 +14,8 @@ struct Dragoman: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             CheckCommand.self, ShowCommand.self, ReadCommand.self, WriteCommand.self, AckCommand.self,
-            ExplainCommand.self, TestCommand.self, LintCommand.self, //HELD ServeCommand.self, SendCommand.self,
-            //HELD DemoCommand.self,
+            ExplainCommand.self, TestCommand.self, LintCommand.self, ServeCommand.self, SendCommand.self,
+            DemoCommand.self,
         ]
     )
 
