@@ -36,7 +36,7 @@ import X12
         }
     }
 
-    @Test(arguments: 0..<60)
+    @Test(arguments: 0..<30)
     func randomBytes(_ seed: UInt64) {
         var random = Seeded(seed)
         for _ in 0..<20 {
@@ -45,7 +45,7 @@ import X12
         }
     }
 
-    @Test(arguments: 0..<60)
+    @Test(arguments: 0..<30)
     func randomWords(_ seed: UInt64) {
         let words = [
             "ISA", "GS", "ST", "SE", "GE", "IEA", "TA1", "BIN", "BDS", "HL", "PO1", "LS", "LE", "*", "*", "*", "~", "~",
@@ -61,7 +61,7 @@ import X12
         }
     }
 
-    @Test(arguments: 0..<60)
+    @Test(arguments: 0..<30)
     func mutatedInterchanges(_ seed: UInt64) {
         var random = Seeded(seed)
         for _ in 0..<10 {
