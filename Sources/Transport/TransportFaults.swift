@@ -16,7 +16,7 @@ enum TransportFaults {
         "transport.changed", "the file is not as it was listed; it is being written, or was replaced", isTransient: true
     )
     static let truncated = Fault(
-        "transport.truncated", "the other side confirmed more bytes than it kept; its disk may be full",
+        "transport.truncated", "the other side confirmed bytes that it did not keep; its disk may be full",
         isTransient: true
     )
     static let cancelled = Fault("transport.cancelled", "the exchange was called off", isTransient: true)

@@ -2,6 +2,9 @@ import Diagnostics
 
 /// The steps of a delivery over SFTP around the moment at which it takes effect.
 enum SFTPPut {
+    /// A larger file would take too much of the exchange's time on its way back.
+    private static let readBackLimit = 16 << 20
+
     static let halfway = "the file was being renamed"
 
     static func receipt(_ parcel: Parcel) -> String { "\(parcel.bytes.count) bytes as \(parcel.name)" }
@@ -23,10 +26,9 @@ enum SFTPPut {
         do throws(SFTPFailure) {
             try connection.write(parcel.bytes, to: temporary, deadline)
             // Some servers confirm what they do not keep; after the rename it would be too late to notice.
-            let kept = try connection.status(temporary, deadline)
-            guard let kept, kept.size == nil || kept.size == Int64(parcel.bytes.count) else {
-                throw .fault(TransportFaults.truncated)
-            }
+            // The size alone misses a block that was dropped in the middle, so what is not huge is read back.
+            let isKept = try holds(parcel, temporary, connection, deadline, readingAtMost: readBackLimit)
+            guard isKept else { throw .fault(TransportFaults.truncated) }
         } catch {
             if case .lost = error { throw error }
             try? connection.remove(temporary, deadline.atMost(seconds: 5))
@@ -63,10 +65,14 @@ enum SFTPPut {
         _ parcel: Parcel,
         _ path: [UInt8],
         _ connection: SFTPConnection,
-        _ deadline: Deadline
+        _ deadline: Deadline,
+        readingAtMost limit: Int = .max
     ) throws(SFTPFailure) -> Bool {
         guard let status = try connection.status(path, deadline), status.isPlain else { return false }
-        if let size = status.size, size != Int64(parcel.bytes.count) { return false }
+        if let size = status.size {
+            if size != Int64(parcel.bytes.count) { return false }
+            if size > limit { return true }
+        }
         do throws(SFTPFailure) {
             return try connection.read(path, limit: parcel.bytes.count, deadline) == parcel.bytes
         } catch {
