@@ -18,6 +18,7 @@ let package = Package(
         .library(name: "Canonical", targets: ["Canonical"]),
         .library(name: "Mapping", targets: ["Mapping"]),
         .library(name: "Catalog", targets: ["Catalog"]),
+        .library(name: "Gateway", targets: ["Gateway", "Store", "Transport"]),
         .executable(name: "dragoman", targets: ["dragoman"]),
     ],
     dependencies: [
@@ -115,6 +116,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict
         ),

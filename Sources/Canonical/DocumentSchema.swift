@@ -51,8 +51,9 @@ public struct DocumentSchema: Sendable, Hashable {
 
     /// The field at a way of names from a record type (nil: the document), lists stepped into; nil when there is none.
     public func field(at names: some Collection<String>, in type: String? = nil) -> Field? {
-        guard let first = names.first, let field = fields(of: type).first(where: { $0.name == first })
-        else { return nil }
+        guard let first = names.first, let field = fields(of: type).first(where: { $0.name == first }) else {
+            return nil
+        }
         let rest = Array(names.dropFirst())
         if rest.isEmpty { return field }
         guard case .record(let inner) = field.type else { return nil }

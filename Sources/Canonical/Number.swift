@@ -76,6 +76,7 @@ public struct Number: Sendable, CustomStringConvertible {
 
     /// The same value with exactly `scale` places behind the point; nil when that would lose a digit.
     public func rescaled(to wanted: Int) -> Number? {
+        guard wanted >= 0 else { return nil }
         if wanted >= scale {
             let padded = digits + [UInt8](repeating: 0, count: wanted - scale)
             return Number(isNegative: isNegative, digits: padded, scale: wanted)

@@ -40,10 +40,11 @@ public struct Record: Sendable, Hashable {
         var rank: [String: Int] = [:]
         for (index, name) in names.enumerated() { rank[name] = index }
         var result = Record()
-        func order(_ field: (offset: Int, element: Field)) -> (Int, Int) {
-            (rank[field.element.name] ?? names.count, field.offset)
-        }
-        result.fields = fields.enumerated().sorted { order($0) < order($1) }.map(\.element)
+        result.fields = fields.enumerated()
+            .sorted {
+                (rank[$0.element.name] ?? names.count, $0.offset) < (rank[$1.element.name] ?? names.count, $1.offset)
+            }
+            .map(\.element)
         return result
     }
 

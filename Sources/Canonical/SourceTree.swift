@@ -4,7 +4,24 @@
 /// other direction a map appends nodes and the format's writer prints them. Nodes live in one arena, so a tree of a
 /// million nodes is a few arrays. A node's text is decoded from its bytes only when asked for, unless the reader gave
 /// text of its own (an XML entity, a JSON escape).
+///
+/// A node may carry what it is (`kind`) and that it is one of an array (`isItem`). Formats without such notions leave
+/// both at their defaults; a map that writes JSON sets them, and only the JSON writer looks at them.
 public struct SourceTree: Sendable {
+    /// What a node is, where the format has a word for it.
+    public enum Kind: UInt8, Sendable, Hashable {
+        /// Text, or whatever a format that only knows text holds; with children and no text, a container.
+        case text
+        /// A number, printed without quotes where the format makes a difference.
+        case number
+        /// `true` or `false`, printed without quotes where the format makes a difference.
+        case flag
+        /// A container even where it has no children. It never has text.
+        case object
+        /// An array without a name for its members; its children are its members. It never has text.
+        case list
+    }
+
     /// A node of this tree; only meaningful together with the tree that made it.
     public struct Node: Sendable, Hashable {
         let index: Int32
@@ -19,6 +36,8 @@ public struct SourceTree: Sendable {
         var firstChild: Int32 = -1
         var lastChild: Int32 = -1
         var next: Int32 = -1
+        var kind: Kind
+        var isItem: Bool
     }
 
     /// The bytes the ranges point into; empty for a tree that a map wrote.
@@ -26,9 +45,9 @@ public struct SourceTree: Sendable {
     private var slots: [Slot]
 
     /// A tree with only its root.
-    public init(root name: String, source: [UInt8] = []) {
+    public init(root name: String, source: [UInt8] = [], kind: Kind = .text) {
         self.source = source
-        slots = [Slot(name: name, text: nil, start: -1, end: -1, parent: -1)]
+        slots = [Slot(name: name, text: nil, start: -1, end: -1, parent: -1, kind: kind, isItem: false)]
     }
 
     /// The root.
@@ -36,12 +55,15 @@ public struct SourceTree: Sendable {
     /// How many nodes there are, the root included.
     public var count: Int { slots.count }
 
-    /// Appends a child after its siblings. Give `text` where it differs from the bytes, or where there are none.
+    /// Appends a child after its siblings. Give `text` where it differs from the bytes, or where there are none;
+    /// `isItem` for a member of an array, also of an array of one.
     @discardableResult
     public mutating func append(
         _ name: String,
         text: String? = nil,
         bytes: Range<Int>? = nil,
+        kind: Kind = .text,
+        isItem: Bool = false,
         to parent: Node
     ) -> Node {
         let index = Int32(slots.count)
@@ -51,7 +73,9 @@ public struct SourceTree: Sendable {
                 text: text,
                 start: Int32(bytes?.lowerBound ?? -1),
                 end: Int32(bytes?.upperBound ?? -1),
-                parent: parent.index
+                parent: parent.index,
+                kind: kind,
+                isItem: isItem
             )
         )
         let last = slots[Int(parent.index)].lastChild
@@ -67,6 +91,18 @@ public struct SourceTree: Sendable {
     /// Gives a node text of its own.
     public mutating func setText(_ text: String, of node: Node) { slots[Int(node.index)].text = text }
 
+    /// Says where a node stands, once its end is known.
+    public mutating func setBytes(_ bytes: Range<Int>, of node: Node) {
+        slots[Int(node.index)].start = Int32(bytes.lowerBound)
+        slots[Int(node.index)].end = Int32(bytes.upperBound)
+    }
+
+    /// What the node is.
+    public func kind(of node: Node) -> Kind { slots[Int(node.index)].kind }
+
+    /// True for a member of an array.
+    public func isItem(_ node: Node) -> Bool { slots[Int(node.index)].isItem }
+
     /// The node's name: a segment id, an element position `01`, an XML name, a JSON key.
     public func name(of node: Node) -> String { slots[Int(node.index)].name }
 
@@ -75,7 +111,7 @@ public struct SourceTree: Sendable {
     public func text(of node: Node) -> String? {
         let slot = slots[Int(node.index)]
         if let text = slot.text { return text }
-        guard slot.start >= 0, slot.firstChild < 0 else { return nil }
+        guard slot.start >= 0, slot.firstChild < 0, slot.kind != .object, slot.kind != .list else { return nil }
         let bytes = source[Int(slot.start)..<Int(slot.end)]
         return String(validating: bytes, as: UTF8.self)
             ?? String(String.UnicodeScalarView(bytes.map(Unicode.Scalar.init)))

@@ -34,10 +34,10 @@ public enum Value: Sendable, Hashable {
         }
     }
 
-    /// True for an empty record, or a list of nothing or of empty records: what a document need not carry.
+    /// True for a record or a list in which there is no scalar, however deep: what a document need not carry.
     public var isEmpty: Bool {
         switch self {
-        case .record(let record): record.isEmpty
+        case .record(let record): record.fields.allSatisfy(\.value.isEmpty)
         case .list(let list): list.allSatisfy(\.isEmpty)
         default: false
         }

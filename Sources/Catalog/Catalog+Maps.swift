@@ -1,7 +1,8 @@
-public import Canonical
-public import Diagnostics
+import Canonical
+import Diagnostics
 import Formats
 import Mapping
+import Synchronization
 import X12
 
 extension Catalog {
@@ -51,21 +52,20 @@ extension Catalog {
             return Loaded(nil, findings)
         }
         let merged = MapFile.merged(chain.files)
-        findings += merged.findings
-        guard let kind = merged.file["document"]?.scalar else {
+        guard let kind = merged["document"]?.scalar else {
             findings.append(Finding(.keyMissing, "the map does not say which `document:` it is for", at: first.place))
             return Loaded(nil, findings)
         }
         let schema = schema(kind)
         findings += schema.findings
         guard let schema = schema.made else {
-            findings.append(missing("no document kind is called \(kind)", near: kind, of: documentKinds, at: merged.file))
+            findings.append(missing("no document kind is called \(kind)", near: kind, of: documentKinds, at: merged))
             return Loaded(nil, findings)
         }
-        let format = format(of: merged.file, reference: reference, base: target)
+        let format = format(of: merged, reference: reference, base: target)
         findings += format.findings
         guard let (format, dialect) = format.made else { return Loaded(nil, findings) }
-        let result = TranslationMap.compile(merged.file, dialect: dialect, schema: schema) { [self] name in
+        let result = TranslationMap.compile(merged, dialect: dialect, schema: schema) { [self] name in
             let list = codeList(name)
             findings += list.findings
             return list.made
@@ -131,9 +131,9 @@ extension Catalog {
     private func xmlFormat(_ file: Marked, root: String) -> Side {
         var namespaces: [String: String] = [:]
         for entry in file["namespaces"]?.entries ?? [] { namespaces[entry.key] = entry.value.scalar }
-        let doctype = file["doctype"].flatMap { node -> XMLDoctype? in
+        let doctype = file["doctype"].flatMap { node -> XMLWriter.Doctype? in
             guard let system = node["system"]?.scalar else { return nil }
-            return XMLDoctype(name: node["name"]?.scalar ?? root, system: system)
+            return XMLWriter.Doctype(systemID: system, publicID: node["public"]?.scalar)
         }
         let terms = CompiledMap.XMLTerms(
             root: root, namespaces: namespaces, doctype: doctype, when: file["when"]?.scalar

@@ -1,6 +1,5 @@
 public import Canonical
 public import Diagnostics
-public import Mapping
 import Synchronization
 public import X12
 

@@ -36,11 +36,6 @@ extension FindingKind {
         "catalog.release.fallback", .warning, "The release has no dictionary; the nearest one was used.",
         help: "Add the release's dictionary under standards/x12, or agree on a release that is there."
     )
-    /// A set that no dictionary has.
-    public static let setUnknown = FindingKind(
-        "catalog.set.unknown", .warning, "No dictionary knows this transaction set; only its envelope was checked.",
-        help: "Add the set's file under standards/x12/<release>."
-    )
     /// A set that no map reads.
     public static let mapMissing = FindingKind(
         "catalog.map.missing", .warning, "No map reads this set, so no document was made of it.",
@@ -63,6 +58,6 @@ public enum CatalogFindings {
     /// Every kind this module makes.
     public static let all: [FindingKind] = [
         .yamlSyntax, .keyUnknown, .keyMissing, .valueInvalid, .referenceMissing, .agreementAmbiguous, .releaseFallback,
-        .setUnknown, .mapMissing, .formatUnknown, .testFailed,
+        .mapMissing, .formatUnknown, .testFailed,
     ]
 }

@@ -23,8 +23,8 @@ public struct CompiledMap: Sendable {
         public let root: String
         /// Prefixes used in the map, and the namespaces they stand for.
         public let namespaces: [String: String]
-        /// The DOCTYPE a written document names: root name and system id.
-        public let doctype: XMLDoctype?
+        /// The DOCTYPE a written document names: system id.
+        public let doctype: XMLWriter.Doctype?
         /// A path that must be there for this map to be the right one.
         public let when: String?
     }
@@ -38,12 +38,12 @@ public struct CompiledMap: Sendable {
     /// The left side.
     public let format: Format
 
-    /// The format's name for people and rows: `x12`, `xml`, `fixed`, `csv`, `json`.
+    /// The format's name for people and rows: `x12`, `xml`, `flat`, `json`.
     public var formatName: String {
         switch format {
         case .x12: "x12"
         case .xml: "xml"
-        case .flat(let layout): layout.isFixed ? "fixed" : "csv"
+        case .flat: "flat"
         case .json: "json"
         }
     }

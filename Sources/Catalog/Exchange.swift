@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 
 /// One line of an agreement: a set or map that is sent or received, and on what terms.
 public struct Exchange: Sendable, Hashable {

@@ -1,4 +1,3 @@
-public import Diagnostics
 import Foundation
 
 /// Several folders read as one: a site's workspace laid over the built-in `Maps`.

@@ -98,7 +98,8 @@ public struct TradingPartner: Sendable {
         let group = reader.text("group")
         defer { outer.take(reader.finish()) }
         guard let interchange else { return nil }
-        guard let party = PartyID(interchange) else {
+        let party = PartyID(interchange)
+        guard !party.qualifier.isEmpty, !party.id.isEmpty else {
             reader.refuse(
                 .valueInvalid, "an interchange address is qualifier:id, such as ZZ:HARBOR",
                 at: node["interchange"]?.place ?? node.place

@@ -1,7 +1,7 @@
 public import Canonical
 public import Diagnostics
-public import Formats
-public import Mapping
+import Formats
+import Mapping
 public import X12
 
 /// A message that was read: the document made of it, and all that was found on the way.
@@ -15,14 +15,22 @@ public struct Translation: Sendable {
     /// The bytes of the message within its file.
     public var bytes: Range<Int>?
 
+    /// A translation of what was found and made.
+    public init(document: Document?, findings: Findings, map: CompiledMap?, bytes: Range<Int>?) {
+        self.document = document
+        self.findings = findings
+        self.map = map
+        self.bytes = bytes
+    }
+
     /// The document's business number.
     public var businessNumber: String? { document.flatMap { map?.schema.businessNumber(of: $0) } }
 }
 
 extension CompiledMap {
-    /// Reads a checked set.
-    public func read(_ checked: CheckedSet) -> Translation {
-        let tree = X12SourceTree.tree(of: checked.root, bytes: checked.set.sourceBytes)
+    /// Reads a checked set; `source` are the bytes of the transmission it stands in.
+    public func read(_ checked: CheckedSet, source: [UInt8]) -> Translation {
+        let tree = X12SourceTree.tree(of: checked.root, bytes: source)
         var findings = checked.findings
         findings.add(contentsOf: tree.findings)
         return finish(map.read(tree.tree), findings, bytes: checked.set.bytes)
@@ -46,7 +54,7 @@ extension CompiledMap {
         let writing = map.write(document)
         let draft = X12SourceTree.draft(writing.tree, set: guide.set)
         var findings = writing.findings
-        for finding in draft.findings { findings.add(finding) }
+        findings.add(contentsOf: draft.findings)
         return (guide.balanced(draft.body), findings)
     }
 
@@ -54,14 +62,14 @@ extension CompiledMap {
     public func payload(of document: Document) -> (bytes: [UInt8]?, findings: Findings) {
         let writing = map.write(document)
         var findings = writing.findings
-        let printed: (bytes: [UInt8]?, findings: [Finding])
+        let printed: (bytes: [UInt8]?, findings: Findings)
         switch format {
         case .x12: return (nil, findings)
         case .json: printed = JSONWriter.write(writing.tree)
-        case .xml(let terms): printed = XMLWriter.write(writing.tree, doctype: terms.doctype, namespaces: terms.namespaces)
-        case .flat(let layout): printed = FlatWriter.write(writing.tree, layout: layout)
+        case .xml(let terms): printed = XMLWriter(namespaces: terms.namespaces, doctype: terms.doctype).write(writing.tree)
+        case .flat(let layout): printed = FlatWriter(layout).write([writing.tree])
         }
-        for finding in printed.findings { findings.add(finding) }
+        findings.add(contentsOf: printed.findings)
         return (findings.hasErrors ? nil : printed.bytes, findings)
     }
 }
@@ -77,7 +85,7 @@ extension Catalog {
     ) -> (checked: CheckedSet, map: CompiledMap?) {
         let version = group.header.version.isEmpty ? interchange.header.version + "0" : group.header.version
         let release = release(for: version)
-        var extra = release.finding.map { [$0] } ?? []
+        let extra = release.finding.map { [$0] } ?? []
         var checker: SetChecker?
         var compiled: CompiledMap?
         if let reference, !files.names(in: reference).isEmpty || reference.hasPrefix("partners/") {
@@ -88,12 +96,12 @@ extension Catalog {
             checker = SetChecker(standard: standard, guide: Guide(definition))
         }
         guard let checker else {
-            extra.append(Finding(.setUnknown, "no dictionary here knows the set \(set.code.printable)"))
-            return (CheckedSet(flat: set, findings: Findings(placed(extra, at: set, source: source))), nil)
+            return (SetChecker.unknown(set, in: interchange, group: group, source: source), nil)
         }
-        var checked = checker.check(set, in: interchange, group: group, source: source)
-        for finding in placed(extra, at: set, source: source) { checked.findings.add(finding) }
-        return (checked, compiled)
+        let checked = checker.check(set, in: interchange, group: group, source: source)
+        var findings = checked.findings
+        for finding in placed(extra, at: set, source: source) { findings.add(finding) }
+        return (CheckedSet(set: set, root: checked.root, findings: findings), compiled)
     }
 
     private func placed(_ findings: [Finding], at set: TransactionSet, source: String?) -> [Finding] {
@@ -112,7 +120,7 @@ extension Catalog {
             switch compiled.format {
             case .x12: continue
             case .xml(let terms):
-                let result = XMLReader.read(bytes, namespaces: terms.namespaces, source: source)
+                let result = XMLReader.read(bytes, source: source, namespaces: terms.namespaces)
                 guard let tree = result.tree else {
                     refusal = result.findings
                     continue
@@ -127,7 +135,7 @@ extension Catalog {
                 }
                 return [compiled.read(tree, findings: result.findings, bytes: 0..<bytes.count)]
             case .flat(let layout):
-                let result = FlatReader.read(bytes, layout: layout, source: source)
+                let result = FlatReader(layout).documents(bytes, source: source)
                 if result.documents.isEmpty {
                     refusal = result.findings
                     continue

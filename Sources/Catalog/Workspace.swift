@@ -1,4 +1,5 @@
 public import Diagnostics
+import Synchronization
 public import X12
 
 /// What a site owns: its partners and ERPs, found by the questions the gateway asks.

@@ -11,7 +11,7 @@ public struct Finding: Sendable, Hashable {
     public var message: String
     /// Where it is.
     public var place: Place
-    /// A few words beside the caret: `40 characters, 30 allowed`. Holds no data value.
+    /// A few words beside the caret, without a data value: `40 characters, 30 allowed`.
     public var label: String?
     /// The data value in question; hidden unless asked for.
     public var value: String?
@@ -25,12 +25,14 @@ public struct Finding: Sendable, Hashable {
         /// What follows it.
         public var text: String
 
+        /// A note with its title.
         public init(_ title: String, _ text: String) {
             self.title = title
             self.text = text
         }
     }
 
+    /// A finding of a kind, of the kind's severity unless an agreement says otherwise.
     public init(
         _ kind: FindingKind,
         _ message: String,

@@ -14,6 +14,7 @@ public struct FindingKind: Sendable, Hashable {
     /// What a TA1, 997 or 999 says for it, where they have a word.
     public let answer: AcknowledgmentCodes?
 
+    /// A row of the table.
     public init(
         _ code: String,
         _ severity: Severity,
@@ -28,7 +29,9 @@ public struct FindingKind: Sendable, Hashable {
         self.answer = answer
     }
 
+    /// True when the codes are the same.
     public static func == (left: FindingKind, right: FindingKind) -> Bool { left.code == right.code }
+    /// Hashes the code alone.
     public func hash(into hasher: inout Hasher) { hasher.combine(code) }
 }
 
@@ -45,6 +48,7 @@ public struct AcknowledgmentCodes: Sendable, Hashable {
     /// AK905, the group syntax error code (DE 716).
     public var ak905: String?
 
+    /// The codes there are; nil where an answer has no word.
     public init(
         ta105: String? = nil,
         ak304: String? = nil,

@@ -12,8 +12,10 @@ public struct Findings: Sendable, Hashable {
     /// How many of one kind are kept.
     public let limitPerKind: Int
 
+    /// An empty collection.
     public init(limitPerKind: Int = 100) { self.limitPerKind = limitPerKind }
 
+    /// A collection of these, within the limit.
     public init(_ findings: some Sequence<Finding>, limitPerKind: Int = 100) {
         self.init(limitPerKind: limitPerKind)
         for finding in findings { add(finding) }

@@ -22,6 +22,7 @@ public struct Marked: Sendable, Hashable {
         /// The value under it.
         public let value: Marked
 
+        /// A pair as it was written.
         public init(key: String, place: Place, value: Marked) {
             self.key = key
             self.place = place
@@ -34,6 +35,7 @@ public struct Marked: Sendable, Hashable {
     /// Where it begins.
     public var place: Place
 
+    /// A node at its place.
     public init(_ content: Content, at place: Place = Place()) {
         self.content = content
         self.place = place

@@ -32,6 +32,7 @@ public struct Place: Sendable, Hashable {
     /// The column in that line, from 1, counted in bytes.
     public var column: Int?
 
+    /// A place in bytes, or none.
     public init(source: String? = nil, bytes: Range<Int>? = nil, path: [String] = []) {
         self.source = source
         self.bytes = bytes

@@ -1,4 +1,4 @@
-public import Catalog
+import Catalog
 
 /// One door of one owner, as the gateway names it in rows: `partners/acme/deliver`, `erps/harbor/deliver`.
 public struct Endpoint: Sendable, Hashable, CustomStringConvertible {

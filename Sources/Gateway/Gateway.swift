@@ -67,7 +67,7 @@ public struct Gateway: Sendable {
             if try await tellOverdue(store, now: now) { return .worked(job: "overdue") }
             return .idle(until: try await store.read { try $0.nextDue() })
         }
-        do {
+        do throws(Fault) {
             switch JobKind(rawValue: job.kind) {
             case .collect: try await collect(job, store, ports, now: now)
             case .translate: try await translate(job, store, now: now)

@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 public import Logging
 public import ServiceLifecycle
 public import Store

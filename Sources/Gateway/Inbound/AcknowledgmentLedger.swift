@@ -44,8 +44,8 @@ struct AcknowledgmentLedger: Sendable {
         // Groups that were wholly accepted may leave out their sets; then the group's word is each set's word.
         let words: [(control: String?, accepted: Bool)] =
             answer.sets.isEmpty
-            ? [(nil, answer.status.isAcceptance)]
-            : answer.sets.map { ($0.controlNumber, $0.status.isAcceptance) }
+            ? [(nil, answer.status.isAccepted)]
+            : answer.sets.map { ($0.controlNumber, $0.status.isAccepted) }
         var told: [String] = []
         for word in words {
             let sent = try transaction.outbound(
@@ -62,7 +62,7 @@ struct AcknowledgmentLedger: Sendable {
             )
             return "997 for group \(answer.groupControlNumber), which we did not send".printable
         }
-        return "997 \(answer.status) for \(told.joined(separator: ", "))".printable
+        return "997 \(answer.status.code) for \(told.joined(separator: ", "))".printable
     }
 
     private func mark(

@@ -2,6 +2,7 @@ import Canonical
 import Catalog
 import Diagnostics
 import Formats
+import Transport
 import X12
 
 /// Reads kept bytes: which format, whose, what documents, what answers. Pure: the same bytes and catalog give the same.
@@ -20,11 +21,11 @@ struct InboundReader {
         case .erp(let id):
             guard let erp = catalog.workspace.erps[id] else { break }
             return files(bytes, lines: erp.gives, partner: nil) { document, line in
-                OutboundChooser(catalog: catalog, erp: id).choose(document, line: line)
+                OutboundChooser(catalog: catalog, erp: id).choose(&document, line: line)
             }
         case .partner(let id):
             guard let partner = catalog.workspace.partners[id], partner.them == nil else { break }
-            let lines = partner.receive.filter { $0.match.map { name.map($0.covers) ?? false } ?? true }
+            let lines = partner.receive.filter { isFor(name, $0) }
             return files(bytes, lines: lines, partner: id) { document, line in
                 DeliveryWriter(catalog: catalog).address(&document, to: line.to)
                 document.acceptsRepeat = line.acceptsRepeat
@@ -32,6 +33,12 @@ struct InboundReader {
         case nil: break
         }
         return interchanges(bytes)
+    }
+
+    /// Whether an exchange takes a file of this name; a line without a pattern takes any.
+    private func isFor(_ name: String?, _ line: Exchange) -> Bool {
+        guard let match = line.match else { return true }
+        return name.map { NamePattern(match).matches(Array($0.utf8)) } ?? false
     }
 
     // MARK: X12
@@ -52,12 +59,12 @@ struct InboundReader {
         }
         for interchange in transmission.interchanges {
             let own = Findings(envelope.kept.filter { $0.place.interchange == interchange.ordinal })
-            reading.parts.append(part(interchange, envelope: own))
+            reading.parts.append(part(interchange, bytes, envelope: own))
         }
         return reading
     }
 
-    private func part(_ interchange: Interchange, envelope: Findings) -> InboundReading.Part {
+    private func part(_ interchange: Interchange, _ bytes: [UInt8], envelope: Findings) -> InboundReading.Part {
         let header = interchange.header
         var part = InboundReading.Part(header: header)
         for finding in envelope.kept where finding.place.group == nil { part.findings.add(finding) }
@@ -90,7 +97,7 @@ struct InboundReader {
             if group.header.functionalID == "FA" {
                 acknowledgments(of: group, partner: partner, into: &part)
             } else {
-                documents(of: group, interchange, partner: partner, isTest: isTest, envelope: found, into: &part)
+                documents(of: group, interchange, bytes, partner: partner, isTest: isTest, envelope: found, into: &part)
             }
         }
         return part
@@ -112,6 +119,7 @@ struct InboundReader {
     private func documents(
         of group: FunctionalGroup,
         _ interchange: Interchange,
+        _ bytes: [UInt8],
         partner: TradingPartner,
         isTest: Bool,
         envelope: Findings,
@@ -136,7 +144,7 @@ struct InboundReader {
                 answers = answers || line.acknowledge == "997"
                 draft.acceptsRepeat = line.acceptsRepeat
                 if let map = result.map, !draft.isRejected {
-                    take(map.read(result.checked), into: &draft)
+                    take(map.read(result.checked, source: bytes), into: &draft)
                     DeliveryWriter(catalog: catalog).address(&draft, to: line.to)
                 }
             } else {

@@ -1,3 +1,4 @@
+import Canonical
 import Catalog
 import Diagnostics
 import Store
@@ -228,7 +229,7 @@ struct Settlement: Sendable {
             row.set = "997"
             row.groupControl = numbers.group
             row.setControl = "0001"
-            row.summary = "answers group \(functional.groupControlNumber.printable): \(functional.status)"
+            row.summary = "answers group \(functional.groupControlNumber.printable): \(functional.status.code)"
             interchange = envelope.interchange(
                 set: "997", functionalID: "FA", body: functional.body, numbers: numbers, usage: draft.usage
             )

@@ -34,7 +34,7 @@ struct DeliveryWriter {
         case .json: "application/json"
         case .xml: "application/xml"
         case .x12: "application/edi-x12"
-        case .flat(let layout): layout.isFixed ? "text/plain" : "text/csv"
+        case .flat: "text/plain"
         }
     }
 }

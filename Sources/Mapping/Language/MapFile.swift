@@ -1,0 +1,128 @@
+public import Diagnostics
+
+/// What a map file says before it is compiled: its head, and how a partner's file is laid over it.
+public enum MapFile {
+    /// The partner's side of a map.
+    public enum Format: Sendable, Hashable {
+        /// `x12: 004010/850`
+        case x12(release: String, set: String)
+        /// `xml: cXML`
+        case xml(String)
+        /// `flat: layout.yaml`
+        case flat(String)
+        /// `json: name`
+        case json(String)
+    }
+
+    /// The first lines of a map file.
+    public struct Head: Sendable, Hashable {
+        /// The map's name.
+        public let name: String
+        /// The partner's side; nil where the file does not say, as in a partner's overlay.
+        public let format: Format?
+        /// The kind of document on our side.
+        public let document: String?
+        /// The map this one is laid over.
+        public let extends: String?
+    }
+
+    /// The keys a map file may have.
+    static let keys = [
+        "map", "x12", "xml", "flat", "json", "document", "extends", "rules", "parts", "ignore", "read", "write",
+        "summary", "namespaces", "doctype", "when",
+    ]
+
+    /// Reads the first lines of a map file.
+    public static func head(_ file: Marked) -> Head {
+        var format: Format?
+        if let text = file["x12"]?.scalar {
+            let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
+            if parts.count == 2 { format = .x12(release: parts[0], set: parts[1]) }
+        } else if let name = file["xml"]?.scalar {
+            format = .xml(name)
+        } else if let layout = file["flat"]?.scalar {
+            format = .flat(layout)
+        } else if let name = file["json"]?.scalar {
+            format = .json(name)
+        }
+        return Head(
+            name: file["map"]?.scalar ?? "",
+            format: format,
+            document: file["document"]?.scalar,
+            extends: file["extends"]?.scalar
+        )
+    }
+
+    /// Lays files over each other, the base first.
+    ///
+    /// A rule replaces the rule of the same left side, a group is merged inside, everything else is appended. Each
+    /// rule keeps the place it was written at, so provenance names the partner's file where the rule is his.
+    public static func merged(_ files: [Marked]) -> Marked {
+        guard var result = files.first else { return Marked(.map([])) }
+        for file in files.dropFirst() {
+            guard let entries = file.entries, let base = result.entries else { continue }
+            result.content = .map(merged(base, entries))
+        }
+        return result
+    }
+
+    private static func merged(_ base: [Marked.Entry], _ overlay: [Marked.Entry]) -> [Marked.Entry] {
+        var entries = base
+        for entry in overlay where entry.key != "extends" {
+            guard let index = entries.firstIndex(where: { $0.key == entry.key }) else {
+                entries.append(entry)
+                continue
+            }
+            let old = entries[index]
+            let value: Marked
+            switch entry.key {
+            case "rules", "read", "write": value = rules(old.value, entry.value, depth: 0)
+            case "parts": value = parts(old.value, entry.value)
+            case "ignore":
+                value = Marked(.list((old.value.list ?? []) + (entry.value.list ?? [])), at: old.value.place)
+            default: value = entry.value
+            }
+            entries[index] = Marked.Entry(key: entry.key, place: entry.place, value: value)
+        }
+        return entries
+    }
+
+    private static func parts(_ base: Marked, _ overlay: Marked) -> Marked {
+        guard var entries = base.entries, let more = overlay.entries else { return overlay }
+        for part in more {
+            if let index = entries.firstIndex(where: { $0.key == part.key }) {
+                let value = rules(entries[index].value, part.value, depth: 0)
+                entries[index] = Marked.Entry(key: part.key, place: entries[index].place, value: value)
+            } else {
+                entries.append(part)
+            }
+        }
+        return Marked(.map(entries), at: base.place)
+    }
+
+    private static func rules(_ base: Marked, _ overlay: Marked, depth: Int) -> Marked {
+        guard depth < TranslationMap.depthLimit, var items = base.list, let more = overlay.list else { return overlay }
+        var places: [String: Int] = [:]
+        for (index, item) in items.enumerated() {
+            if let left = left(item), places[left] == nil { places[left] = index }
+        }
+        for item in more {
+            guard let left = left(item), let entry = item.entries?.first, let index = places[left] else {
+                if let left = left(item) { places[left] = items.count }
+                items.append(item)
+                continue
+            }
+            guard let old = items[index].entries?.first, old.value.list != nil, entry.value.list != nil else {
+                items[index] = item
+                continue
+            }
+            let value = rules(old.value, entry.value, depth: depth + 1)
+            items[index].content = .map([Marked.Entry(key: old.key, place: old.place, value: value)])
+        }
+        return Marked(.list(items), at: base.place)
+    }
+
+    private static func left(_ item: Marked) -> String? {
+        item.entries?.first?.key.wordsOutsideBrackets.map(\.text).joined(separator: " ")
+    }
+}

@@ -1,3 +1,0 @@
-enum StorePlaceholder {}
-import GRDB
-import Crypto

@@ -1,2 +1,0 @@
-enum TransportHTTPPlaceholder {}
-import AsyncHTTPClient

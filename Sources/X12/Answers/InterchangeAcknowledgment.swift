@@ -1,0 +1,62 @@
+public import Diagnostics
+
+/// What a TA1 says of an interchange.
+public struct InterchangeAcknowledgment: Sendable, Hashable {
+    /// TA101, the ISA13 of the interchange it answers.
+    public var controlNumber: String
+    /// TA102, its ISA09.
+    public var date: String
+    /// TA103, its ISA10.
+    public var time: String
+    /// TA104: `A` accepted, `E` accepted with errors, `R` rejected.
+    public var status: String
+    /// TA105: why, `000` for no reason.
+    public var note: String
+
+    /// An answer of these parts.
+    public init(controlNumber: String, date: String, time: String, status: String, note: String) {
+        self.controlNumber = controlNumber
+        self.date = date
+        self.time = time
+        self.status = status
+        self.note = note
+    }
+
+    /// Reads a TA1 segment; nil for another, or for one without number and status.
+    public init?(_ segment: Segment) {
+        guard segment.tag == .ta1, !segment[1].isEmpty, !segment[4].isEmpty else { return nil }
+        self.init(
+            controlNumber: segment[1].text.trimmed,
+            date: segment[2].text.trimmed,
+            time: segment[3].text.trimmed,
+            status: segment[4].text.trimmed,
+            note: segment[5].text.trimmed
+        )
+    }
+
+    /// Answers an interchange by the findings of its transmission: the worst that a TA1 has a word for decides.
+    public init(answering interchange: Interchange, findings: Findings) {
+        let own = findings.kept.filter {
+            $0.place.interchange == interchange.ordinal && $0.kind.answer?.ta105 != nil
+        }
+        let worst = own.max { $0.severity < $1.severity }
+        let status =
+            switch worst?.severity {
+            case .error: "R"
+            case .warning: "E"
+            case .note, nil: "A"
+            }
+        self.init(
+            controlNumber: interchange.header.controlNumber,
+            date: interchange.header.date,
+            time: interchange.header.time,
+            status: status,
+            note: status == "A" ? "000" : worst?.kind.answer?.ta105 ?? "000"
+        )
+    }
+
+    /// The TA1 segment.
+    public var segment: DraftSegment {
+        DraftSegment("TA1", texts: [controlNumber, date, time, status, note])
+    }
+}

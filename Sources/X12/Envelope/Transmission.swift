@@ -1,0 +1,82 @@
+public import Diagnostics
+
+/// What arrived as one file: any number of interchanges, and whatever stands around them.
+///
+/// Parsing never fails: there is always a tree, and findings beside it. Every byte has a home in the tree, so
+/// `serialized()` gives back the bytes of an untouched one.
+public struct Transmission: Sendable {
+    /// The file as it came.
+    public let bytes: [UInt8]
+    /// What people call the file.
+    public let source: String?
+    /// Its interchanges in order.
+    public let interchanges: [Interchange]
+    /// What was found in discovery and in the envelopes: structure, counts, control numbers.
+    public let findings: Findings
+    /// The stretches before, between and behind interchanges that hold more than white space.
+    public let junk: [Range<Int>]
+
+    /// How many segments stand before each interchange, for numbering them through the file.
+    let segmentsBefore: [Int]
+
+    /// Offsets are kept in 32 bits; no file may be larger.
+    public static let largest = Int(UInt32.max) - 1
+
+    /// Reads a file; one over `limit` bytes is not read and gives a finding.
+    ///
+    /// `fragment` names the delimiters of input that has no ISA; without it they are guessed.
+    public static func parse(
+        _ bytes: [UInt8],
+        source: String? = nil,
+        fragment: Delimiters? = nil,
+        limit: Int = Transmission.largest
+    ) -> Transmission {
+        var reader = TransmissionReader(bytes: bytes, source: source)
+        if bytes.count > min(limit, largest) {
+            reader.refuse(limit: min(limit, largest))
+        } else {
+            reader.read(fragment: fragment)
+        }
+        return Transmission(
+            bytes: bytes,
+            source: source,
+            interchanges: reader.interchanges,
+            findings: reader.findings,
+            junk: reader.junk,
+            segmentsBefore: reader.segmentsBefore
+        )
+    }
+
+    /// Walks the tree and gives back its bytes: those that came, for a tree nobody touched.
+    public func serialized() -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var position = 0
+        for interchange in interchanges {
+            result += bytes[position..<interchange.bytes.lowerBound]
+            interchange.append(to: &result)
+            position = interchange.bytes.upperBound
+        }
+        result += bytes[position...]
+        return result
+    }
+}
+
+extension Interchange {
+    /// Appends the bytes of every segment the tree holds, in the order they stand in.
+    func append(to result: inout [UInt8]) {
+        var runs = (acknowledgments + strays).map { $0.index..<$0.index + 1 }
+        if isa.isPresent { runs.append(isa.index..<isa.index + 1) }
+        for group in groups {
+            for segment in group.strays { runs.append(segment.index..<segment.index + 1) }
+            if group.gs.isPresent { runs.append(group.gs.index..<group.gs.index + 1) }
+            for set in group.sets { runs.append(set.segments.range) }
+            if let ge = group.ge { runs.append(ge.index..<ge.index + 1) }
+        }
+        if let iea { runs.append(iea.index..<iea.index + 1) }
+        runs.sort { $0.lowerBound < $1.lowerBound }
+        for run in runs where !run.isEmpty {
+            result += table.bytes[table.extent(run.lowerBound).lowerBound..<table.extent(run.upperBound - 1).upperBound]
+        }
+    }
+}

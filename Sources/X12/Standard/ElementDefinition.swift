@@ -1,0 +1,57 @@
+/// What a data element may hold.
+public struct ElementDefinition: Sendable, Hashable {
+    /// Its number: `353`.
+    public let number: String
+    /// A short name of ours.
+    public let label: String
+    /// What its values look like.
+    public let type: ElementType
+    /// The least number of characters.
+    public let min: Int
+    /// The largest number of characters; nil where another element gives it.
+    public let max: Int?
+
+    /// An element of this type and these lengths.
+    public init(number: String, label: String, type: ElementType, min: Int, max: Int?) {
+        self.number = number
+        self.label = label
+        self.type = type
+        self.min = min
+        self.max = max
+    }
+}
+
+/// The types of the standard.
+public enum ElementType: Sendable, Hashable {
+    /// Text.
+    case an
+    /// A code.
+    case id
+    /// A whole number with so many implied decimals.
+    case n(Int)
+    /// A number with an explicit decimal point.
+    case r
+    /// A date.
+    case dt
+    /// A time.
+    case tm
+    /// Bytes.
+    case b
+
+    /// Reads `N2`, `AN`; nil for what is no type.
+    public init?(_ text: some StringProtocol) {
+        switch text {
+        case "AN": self = .an
+        case "ID": self = .id
+        case "R": self = .r
+        case "DT": self = .dt
+        case "TM": self = .tm
+        case "B": self = .b
+        case "N": self = .n(0)
+        default:
+            let bytes = Array(text.utf8)
+            guard bytes.count == 2, bytes[0] == UInt8(ascii: "N"), bytes[1].isDigit else { return nil }
+            self = .n(Int(bytes[1] - 0x30))
+        }
+    }
+}

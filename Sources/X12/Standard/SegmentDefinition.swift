@@ -1,0 +1,93 @@
+/// What one segment, or one composite, is made of.
+public struct SegmentDefinition: Sendable, Hashable {
+    /// The segment's id, or the composite's number: `PO1`, `C001`.
+    public let id: String
+    /// A short name of ours.
+    public let label: String
+    /// Its elements in order.
+    public let elements: [ElementUse]
+    /// What holds between its elements.
+    public let notes: [SyntaxNote]
+
+    /// A segment or composite of these elements.
+    public init(id: String, label: String, elements: [ElementUse], notes: [SyntaxNote] = []) {
+        self.id = id
+        self.label = label
+        self.elements = elements
+        self.notes = notes
+    }
+}
+
+/// An element at its place in a segment.
+public struct ElementUse: Sendable, Hashable {
+    /// Whether it may be empty.
+    public enum Requirement: String, Sendable, Hashable {
+        /// It may not.
+        case mandatory = "M"
+        /// It may.
+        case optional = "O"
+        /// A syntax note says.
+        case relational = "X"
+    }
+
+    /// The data element's number, or a composite's: `353`, `C001`.
+    public let number: String
+    /// Whether it may be empty.
+    public let requirement: Requirement
+    /// How often it may be repeated; nil for without limit.
+    public let repetitions: Int?
+
+    /// An element in its place.
+    public init(number: String, requirement: Requirement, repetitions: Int? = 1) {
+        self.number = number
+        self.requirement = requirement
+        self.repetitions = repetitions
+    }
+}
+
+/// A rule between the elements of a segment: `P0304`.
+public struct SyntaxNote: Sendable, Hashable, CustomStringConvertible {
+    /// What the rule asks.
+    public enum Kind: String, Sendable, Hashable {
+        /// All of them or none.
+        case paired = "P"
+        /// At least one.
+        case required = "R"
+        /// At most one.
+        case exclusive = "E"
+        /// If the first, then all others.
+        case conditional = "C"
+        /// If the first, then at least one of the others.
+        case list = "L"
+    }
+
+    /// What the rule asks.
+    public let kind: Kind
+    /// The elements it speaks of, from 1.
+    public let positions: [Int]
+
+    /// A rule over these positions.
+    public init(kind: Kind, positions: [Int]) {
+        self.kind = kind
+        self.positions = positions
+    }
+
+    /// Reads `P0304`, or gives nil.
+    public init?(_ text: some StringProtocol) {
+        let bytes = Array(text.utf8)
+        guard let first = bytes.first, let kind = Kind(rawValue: String(UnicodeScalar(first))), bytes.count >= 5,
+            bytes.count % 2 == 1
+        else { return nil }
+        var positions: [Int] = []
+        for index in stride(from: 1, to: bytes.count, by: 2) {
+            guard let position = bytes[index...index + 1].number, position > 0 else { return nil }
+            positions.append(position)
+        }
+        self.init(kind: kind, positions: positions)
+    }
+
+    /// The rule as the dictionary writes it: `P0304`.
+    public var description: String {
+        kind.rawValue + positions.map { String($0).zeroPadded(to: 2) }.joined()
+    }
+}

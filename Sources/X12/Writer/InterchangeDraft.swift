@@ -1,0 +1,112 @@
+public import Diagnostics
+
+/// A transaction set to be written; ST, SE and the count between them are made by the writer.
+public struct SetDraft: Sendable, Hashable {
+    /// ST01.
+    public var code: String
+    /// ST02.
+    public var controlNumber: String
+    /// ST03, where there is one.
+    public var implementation: String?
+    /// What stands between ST and SE.
+    public var body: [DraftSegment]
+
+    /// A set with this body.
+    public init(code: String, controlNumber: String, implementation: String? = nil, body: [DraftSegment]) {
+        self.code = code
+        self.controlNumber = controlNumber
+        self.implementation = implementation
+        self.body = body
+    }
+
+    /// A set as it was read.
+    public init(_ set: TransactionSet) {
+        let last = set.se == nil ? set.segments.count : set.segments.count - 1
+        self.init(
+            code: set.code,
+            controlNumber: set.controlNumber,
+            implementation: set.implementation,
+            body: set.segments[1..<max(1, last)].map { DraftSegment($0) }
+        )
+    }
+}
+
+/// A functional group to be written; GE is made by the writer.
+public struct GroupDraft: Sendable, Hashable {
+    /// What GS says.
+    public var header: GroupHeader
+    /// Its sets.
+    public var sets: [SetDraft]
+
+    /// A group of these sets.
+    public init(header: GroupHeader, sets: [SetDraft]) {
+        self.header = header
+        self.sets = sets
+    }
+
+    /// A group as it was read.
+    public init(_ group: FunctionalGroup) {
+        self.init(header: group.header, sets: group.sets.map { SetDraft($0) })
+    }
+}
+
+/// An interchange to be written; ISA's padding, IEA and all counts are made by the writer.
+public struct InterchangeDraft: Sendable, Hashable {
+    /// What ISA says.
+    public var header: InterchangeHeader
+    /// The TA1 segments before the first group.
+    public var acknowledgments: [InterchangeAcknowledgment]
+    /// Its groups.
+    public var groups: [GroupDraft]
+
+    /// An interchange of these groups.
+    public init(
+        header: InterchangeHeader,
+        acknowledgments: [InterchangeAcknowledgment] = [],
+        groups: [GroupDraft] = []
+    ) {
+        self.header = header
+        self.acknowledgments = acknowledgments
+        self.groups = groups
+    }
+
+    /// An interchange as it was read.
+    public init(_ interchange: Interchange) {
+        self.init(
+            header: interchange.header,
+            acknowledgments: interchange.acknowledgments.compactMap { InterchangeAcknowledgment($0) },
+            groups: interchange.groups.map { GroupDraft($0) }
+        )
+    }
+
+    /// The bytes of the interchange; none when it cannot be written safely, and then the findings say why.
+    ///
+    /// X12 has no way to escape a delimiter. Where data holds one, other delimiters are taken if the style allows it
+    /// and there are any that no data holds; otherwise nothing is written.
+    public func serialized(_ style: WriteStyle) -> (bytes: [UInt8]?, findings: [Finding]) {
+        var writer = InterchangeWriter(draft: self, style: style)
+        let bytes = writer.write()
+        return (bytes, writer.findings)
+    }
+}
+
+/// How a partner wants an interchange to look.
+public struct WriteStyle: Sendable, Hashable {
+    /// The delimiters the partner wants.
+    public var delimiters: Delimiters
+    /// True when others may be taken where data holds one of these.
+    public var mayChooseDelimiters: Bool
+    /// True for a line break behind every terminator.
+    public var lineBreaks: Bool
+
+    /// A style with these choices.
+    public init(
+        delimiters: Delimiters = .usual,
+        mayChooseDelimiters: Bool = false,
+        lineBreaks: Bool = false
+    ) {
+        self.delimiters = delimiters
+        self.mayChooseDelimiters = mayChooseDelimiters
+        self.lineBreaks = lineBreaks
+    }
+}

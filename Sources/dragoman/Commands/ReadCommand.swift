@@ -1,0 +1,48 @@
+import ArgumentParser
+import Canonical
+import Catalog
+import Diagnostics
+import Formats
+import X12
+
+struct ReadCommand: ParsableCommand {
+    static let configuration = CommandPage.read.configuration
+
+    @OptionGroup var knowledge: CatalogOptions
+    @OptionGroup var printing: FindingOptions
+
+    @Option(help: "The map to read by: transactions/850, formats/cxml/order, partners/acme/850.")
+    var map: String?
+
+    @Flag(help: "One document a line.")
+    var jsonl = false
+
+    @Flag(help: "Print no findings.")
+    var quiet = false
+
+    @Argument(help: "Files, or - for standard input.")
+    var files: [String]
+
+    func run() throws {
+        let catalog = try knowledge.catalog()
+        var status = Status.clean
+        for name in files {
+            let file = try InputFile(name)
+            let reading = FileReading(file: file, catalog: catalog, map: map)
+            var findings = reading.transmission?.findings ?? Findings()
+            for translation in reading.translations() {
+                findings.add(contentsOf: translation.findings)
+                guard let document = translation.document, let schema = translation.map?.schema else { continue }
+                Console.write(DocumentJSON.write(document, schema: schema, pretty: !jsonl) + [10])
+            }
+            if findings.hasErrors { status = .findings }
+            guard !quiet else { continue }
+            if printing.json {
+                Console.complain(String(decoding: FindingPrinter(showsValues: !printing.hideValues).json(findings), as: UTF8.self))
+            } else {
+                printing.print(findings, source: file.bytes) { Console.complain($0) }
+            }
+        }
+        if status != .clean { throw status }
+    }
+}

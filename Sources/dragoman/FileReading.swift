@@ -1,0 +1,98 @@
+import Canonical
+import Catalog
+import Diagnostics
+import X12
+
+/// One file on the command line, read with what a catalog knows: the road of the gateway without its store.
+struct FileReading {
+    let file: InputFile
+    let catalog: Catalog
+    /// The map for a format that does not say what it is, or in place of the set's usual one.
+    let map: String?
+    /// The X12 in the file; nil for other formats.
+    let transmission: Transmission?
+
+    init(file: InputFile, catalog: Catalog, map: String?) {
+        self.file = file
+        self.catalog = catalog
+        self.map = map
+        var isOther = false
+        if let map, let compiled = catalog.map(map).made {
+            if case .x12 = compiled.format {} else { isOther = true }
+        }
+        transmission = isOther ? nil : Transmission.parse(file.bytes, source: file.name)
+    }
+
+    /// A set with its envelope around it.
+    struct Place {
+        let interchange: Interchange
+        let group: FunctionalGroup
+        let set: TransactionSet
+    }
+
+    /// The sets of the file in order.
+    var sets: [Place] {
+        (transmission?.interchanges ?? []).flatMap { interchange in
+            interchange.groups.flatMap { group in group.sets.map { Place(interchange: interchange, group: group, set: $0) } }
+        }
+    }
+
+    /// The map a set is read by: the one named, the partner's, or the set's own.
+    func reference(for place: Place) -> String {
+        if let map { return map }
+        let partner = catalog.workspace.partner(sending: place.interchange.header)
+        let line = partner?.receive.first { $0.key == place.set.code }
+        return line?.map ?? "transactions/\(place.set.code)"
+    }
+
+    /// What the envelope and the checker found; for other formats, what the map found.
+    func check() -> Findings {
+        guard let transmission else {
+            var findings = Findings()
+            for translation in translations() { findings.add(contentsOf: translation.findings) }
+            return findings
+        }
+        var findings = transmission.findings
+        for place in sets {
+            let result = catalog.check(
+                place.set, in: place.interchange, group: place.group, map: reference(for: place), source: file.name
+            )
+            findings.add(contentsOf: result.checked.findings)
+        }
+        return findings
+    }
+
+    /// The documents of the file, each with all that was found; a set no map reads has none.
+    func translations() -> [Translation] {
+        guard transmission != nil else {
+            return catalog.read(file.bytes, by: map.map { [$0] } ?? [], source: file.name)
+        }
+        return sets.map { place in
+            let result = catalog.check(
+                place.set, in: place.interchange, group: place.group, map: reference(for: place), source: file.name
+            )
+            if let map = result.map { return map.read(result.checked, source: file.bytes) }
+            var findings = result.checked.findings
+            if !["997", "999"].contains(place.set.code) {
+                findings.add(
+                    Finding(
+                        .mapMissing, "no map reads the set \(place.set.code.printable)",
+                        at: Diagnostics.Place(source: file.name, bytes: place.set.segments.first?.bytes)
+                    )
+                )
+            }
+            return Translation(document: nil, findings: findings, map: nil, bytes: place.set.bytes)
+        }
+    }
+
+    /// What is in the file, in a few words.
+    var contents: String {
+        guard let transmission else { return "1 file by \(map ?? "")" }
+        let sets = sets
+        guard !transmission.interchanges.isEmpty else { return "no interchange" }
+        let kinds = Dictionary(grouping: sets, by: \.set.code).sorted { $0.key < $1.key }
+        let counted = kinds.map { "\($0.value.count) × \($0.key.printable)" }.joined(separator: ", ")
+        let many = transmission.interchanges.count
+        return "\(many) interchange\(many == 1 ? "" : "s")" + (counted.isEmpty ? "" : ", \(counted)")
+    }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Catalog
+import Diagnostics
+import Foundation
+
+/// Where knowledge comes from.
+struct CatalogOptions: ParsableArguments {
+    @Option(help: "The folder of built-in knowledge; else DRAGOMAN_MAPS, else Maps beside the program.")
+    var maps: String?
+
+    @Option(help: "A site's own folder, laid over the built-in knowledge.")
+    var workspace: String?
+
+    /// The catalog over these folders, read as needed.
+    func catalog() throws(Fault) -> Catalog {
+        if let workspace, !FileManager.default.fileExists(atPath: workspace) {
+            throw Fault("cli.workspace.missing", "there is no folder \(workspace.printable)")
+        }
+        return Catalog(maps: try mapsFolder(), workspace: workspace)
+    }
+
+    /// The folder of built-in knowledge: `--maps`, `DRAGOMAN_MAPS`, beside the program, `share/dragoman`, or here.
+    func mapsFolder() throws(Fault) -> String {
+        if let maps {
+            guard FileManager.default.fileExists(atPath: "\(maps)/standards") else {
+                throw Fault("cli.maps.missing", "\(maps.printable) holds no knowledge: a `standards` folder is expected")
+            }
+            return maps
+        }
+        var candidates: [String] = []
+        if let named = ProcessInfo.processInfo.environment["DRAGOMAN_MAPS"] { candidates.append(named) }
+        let program = URL(fileURLWithPath: Bundle.main.executablePath ?? CommandLine.arguments[0])
+        var folder = program.resolvingSymlinksInPath().deletingLastPathComponent()
+        candidates.append(folder.appending(path: "Maps").path)
+        candidates.append(folder.deletingLastPathComponent().appending(path: "share/dragoman/Maps").path)
+        // A program built in the project's own folder lies a few levels below its Maps.
+        for _ in 0..<4 {
+            folder = folder.deletingLastPathComponent()
+            candidates.append(folder.appending(path: "Maps").path)
+        }
+        candidates.append("Maps")
+        guard let found = candidates.first(where: { FileManager.default.fileExists(atPath: "\($0)/standards") }) else {
+            throw Fault("cli.maps.missing", "the Maps folder was not found; name it with --maps or DRAGOMAN_MAPS")
+        }
+        return found
+    }
+}

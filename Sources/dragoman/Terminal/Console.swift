@@ -1,0 +1,16 @@
+import Foundation
+
+/// Standard output and standard error. What comes from data goes through `printable` before it gets here.
+enum Console {
+    /// Writes bytes to standard output as they are.
+    static func write(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
+
+    /// Writes a line to standard error.
+    static func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+    /// True when standard output is a terminal that wants colour.
+    static var wantsColour: Bool {
+        isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+            && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    }
+}

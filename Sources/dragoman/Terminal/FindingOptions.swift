@@ -1,0 +1,25 @@
+import ArgumentParser
+import Diagnostics
+
+/// How findings are printed.
+struct FindingOptions: ParsableArguments {
+    @Flag(help: "Print JSON for scripts.")
+    var json = false
+
+    @Flag(help: "Hide data values, so that the output can be shared.")
+    var hideValues = false
+
+    /// Prints findings with their carets, and how many more were only counted.
+    func print(_ findings: Findings, source: [UInt8], to write: (String) -> Void) {
+        FindingPrinter(showsValues: !hideValues).print(findings, source: { _ in source }, to: write)
+    }
+
+    /// `2 errors, 1 warning`, or `clean`.
+    static func tally(_ findings: Findings) -> String {
+        let parts = [Severity.error, .warning, .note].compactMap { severity -> String? in
+            guard let count = findings.severities[severity], count > 0 else { return nil }
+            return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+        }
+        return parts.isEmpty ? "clean" : parts.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,34 @@
+import Catalog
+import Diagnostics
+import Formats
+import X12
+
+/// Prints findings with carets under the bytes they are about: segments for X12, lines for other files.
+struct FindingPrinter {
+    var showsValues = true
+
+    /// Prints every kept finding; `source` gives the bytes of the file a finding names.
+    func print(_ findings: Findings, source: (String?) -> [UInt8], to write: (String) -> Void) {
+        let printer = CaretPrinter(showsValues: showsValues)
+        var parsed: [String: Transmission] = [:]
+        for finding in findings.kept {
+            let name = finding.place.source ?? ""
+            let bytes = source(finding.place.source)
+            var frame: SourceFrame?
+            if let start = finding.place.bytes?.lowerBound, finding.place.line == nil {
+                if parsed[name] == nil { parsed[name] = Transmission.parse(bytes, source: name) }
+                frame = parsed[name]?.frame(holding: start)
+            }
+            write(printer.print(finding, source: bytes, frame: frame) + "\n")
+        }
+        if findings.omitted > 0 { write("… and \(findings.omitted) more of the same kinds\n") }
+    }
+
+    /// Prints findings about a catalog's own files.
+    func print(_ findings: Findings, of catalog: Catalog, to write: (String) -> Void) {
+        print(findings, source: { $0.flatMap { catalog.files.bytes(at: $0) } ?? [] }, to: write)
+    }
+
+    /// Prints findings as JSON.
+    func json(_ findings: Findings) -> [UInt8] { FindingJSON.write(findings, values: showsValues) + [10] }
+}

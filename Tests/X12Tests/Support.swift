@@ -1,0 +1,114 @@
+import Diagnostics
+import Glibc
+import X12
+
+/// Where the package lies: three folders above this file, links followed.
+let packageRoot: String = {
+    guard let real = realpath(#filePath, nil) else { return "." }
+    defer { free(real) }
+    return String(cString: real).split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+        .joined(separator: "/")
+}()
+
+func readFile(_ path: String) -> [UInt8]? {
+    guard let file = fopen(path, "r") else { return nil }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+        let count = fread(&chunk, 1, chunk.count, file)
+        if count <= 0 { return bytes }
+        bytes += chunk[0..<count]
+    }
+}
+
+func writeFile(_ path: String, _ bytes: [UInt8]) {
+    guard let file = fopen(path, "w") else { return }
+    defer { fclose(file) }
+    _ = fwrite(bytes, 1, bytes.count, file)
+}
+
+func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+/// The dictionary that ships with the project.
+let standard = Standard(release: "004010") { name in
+    let folder = packageRoot + "/Maps/standards/x12/"
+    return readFile(folder + (name == "labels.list" ? "" : "004010/") + name)
+}
+
+/// An envelope around the lines of sets, each line a segment, counts as asked for.
+struct Sample {
+    var delimiters = Delimiters.usual
+    var header =
+        "ISA*00*          *00*          *ZZ*HARBOR         *ZZ*ACME           *261120*0930*U*00401*000000012*0*P*>"
+    var group = "GS*PO*HARBOR*ACME*20261120*0930*12*X*004010"
+    var code = "850"
+    var lineBreak = "\n"
+
+    static let order = [
+        "BEG*00*SA*4500012345**20261120", "REF*DP*17", "N1*ST*North dock*92*D1", "N3*1 Pier Road",
+        "N4*Baltimore*MD*21230*US", "PO1*1*12*EA*9.95**VN*W-100", "PID*F****Hex bolt", "PO1*2*5*CA*20**VN*W-200",
+        "CTT*2",
+    ]
+
+    func bytes(_ body: [String] = Sample.order) -> [UInt8] {
+        let set = ["ST*\(code)*0001"] + body + ["SE*\(body.count + 2)*0001"]
+        let lines = [header, group] + set + ["GE*1*12", "IEA*1*000000012"]
+        return Array(lines.map { $0 + "~" + lineBreak }.joined().utf8)
+    }
+}
+
+extension Transmission {
+    /// Every set with what it stands in.
+    var allSets: [(interchange: Interchange, group: FunctionalGroup, set: TransactionSet)] {
+        interchanges.flatMap { interchange in
+            interchange.groups.flatMap { group in group.sets.map { (interchange, group, $0) } }
+        }
+    }
+
+    /// Checks every set against the dictionary, with a guide where one is given.
+    func checked(guide: Guide? = nil, standard: Standard = X12Tests.standard) -> [CheckedSet] {
+        allSets.map { interchange, group, set in
+            guard let own = guide ?? standard.set(set.code).map({ Guide($0) }) else {
+                return SetChecker.unknown(set, in: interchange, group: group, source: source)
+            }
+            let checker = SetChecker(standard: standard, guide: own)
+            return checker.check(set, in: interchange, group: group, source: source)
+        }
+    }
+}
+
+func check(_ body: [String], guide: Guide? = nil) -> CheckedSet {
+    Transmission.parse(Sample().bytes(body)).checked(guide: guide)[0]
+}
+
+extension Findings {
+    var codes: [String] { kept.map(\.kind.code) }
+}
+
+extension Loop {
+    /// Its shape in words: `850(ST BEG N1(N1 N3))`.
+    var shape: String {
+        let parts = items.map { item in
+            switch item {
+            case .segment(let segment): segment.id
+            case .loop(let loop): loop.shape
+            }
+        }
+        let lost = strays.isEmpty ? "" : " !" + strays.map(\.id).joined(separator: " ")
+        return id + "(" + parts.joined(separator: " ") + lost + ")"
+    }
+}
+
+/// The same numbers for the same seed, so that a failing law can be run again.
+struct Seeded: RandomNumberGenerator {
+    private var state: UInt64
+    init(_ seed: UInt64) { state = seed }
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
