@@ -23,13 +23,22 @@ enum DocumentView {
     private static func record(_ fields: [JSONOutline.Field]) -> HTML {
         tag("table", .class("fields")) {
             tag("tbody") {
-                for field in fields {
-                    tag("tr", field.value.isScalar ? nil : .class("nested")) {
-                        tag("th", .of("scope", "row")) { field.name }
-                        tag("td") { value(field.value) }
-                    }
-                }
+                for field in fields { row(field) }
             }
+        }
+    }
+
+    /// A field's row; a table within a table would be squeezed, so it takes the whole width below its name.
+    private static func row(_ field: JSONOutline.Field) -> HTML {
+        if case .array(let items) = field.value, columns(of: items) != nil {
+            return HTMLBuilder.buildBlock(
+                tag("tr") { tag("th", .class("whole"), .of("colspan", "2"), .of("scope", "row")) { field.name } },
+                tag("tr") { tag("td", .of("colspan", "2")) { list(items) } }
+            )
+        }
+        return tag("tr", field.value.isScalar ? nil : .class("nested")) {
+            tag("th", .of("scope", "row")) { field.name }
+            tag("td") { value(field.value) }
         }
     }
 

@@ -48,7 +48,7 @@ struct Door: Sendable, Hashable {
                 tag("p") {
                     tag("strong") { name }
                     if count > 1 { " · \(count) jobs" }
-                    if !isGivenUp { " · next try \(Clock.distance(from: now, to: next))" }
+                    if !isGivenUp { " · next try \(next <= now ? "now" : Clock.distance(from: now, to: next))" }
                     if let message {
                         " · "
                         tag("a", .href("/messages/\(message)")) { "message \(message)" }

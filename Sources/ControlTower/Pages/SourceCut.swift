@@ -62,7 +62,9 @@ struct SourceCut: Sendable {
             while start < bytes.count, isBlank(bytes[start]) { start += 1 }
             guard start < bytes.count else { return frames }
             // Each interchange chooses its own.
-            if bytes[start] == UInt8(ascii: "I"), let other = SourceCut.terminator(bytes[start...]) { terminator = other }
+            if bytes[start] == UInt8(ascii: "I"), let other = SourceCut.terminator(bytes[start...]) {
+                terminator = other
+            }
             let end = bytes[start...].firstIndex(of: terminator) ?? bytes.count
             frames.append(start..<end)
             start = end + 1

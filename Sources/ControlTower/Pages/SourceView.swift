@@ -110,7 +110,7 @@ struct SourceView {
             parts.append(HTML(SourceCut.text(cut.bytes[offset..<from])))
             if from < to {
                 parts.append(
-                    tag("a", .class("mark \(mark.severity.rawValue)"), .href("#finding-\(mark.finding)")) {
+                    tag("a", .class("mark is-\(mark.severity.rawValue)"), .href("#finding-\(mark.finding)")) {
                         SourceCut.text(cut.bytes[from..<to])
                     }
                 )

@@ -55,7 +55,8 @@ enum Clock {
     static func short(_ moment: Moment, now: Moment) -> HTML {
         let text = moment.description
         let isToday = text.prefix(10) == now.description.prefix(10)
-        let shown = isToday ? String(text.dropFirst(11).prefix(8)) : "\(text.prefix(10)) \(text.dropFirst(11).prefix(5))"
+        let shown =
+            isToday ? String(text.dropFirst(11).prefix(8)) : "\(text.prefix(10)) \(text.dropFirst(11).prefix(5))"
         return stamped(shown, text)
     }
 
@@ -73,7 +74,7 @@ enum Clock {
             switch size {
             case ..<90: "\(size) s"
             case ..<5400: "\(size / 60) min"
-            case ..<129_600: "\(size / 3600) h"
+            case ..<172_800: "\(size / 3600) h"
             default: "\(size / 86_400) days"
             }
         return seconds >= 0 ? "in \(amount)" : "\(amount) ago"

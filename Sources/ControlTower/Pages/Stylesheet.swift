@@ -64,32 +64,39 @@ enum Stylesheet {
     private static let tables = """
         table { border-collapse: collapse; }
         th { text-align: left; font-weight: 600; color: var(--soft); font-size: 13px; }
-        .messages { width: 100%; }
+        .messages { width: 100%; table-layout: fixed; }
+        .messages th:nth-child(1) { width: 9.6em; } .messages th:nth-child(2) { width: 2em; }
+        .messages th:nth-child(3) { width: 11em; } .messages th:nth-child(4) { width: 19em; }
+        .messages th:nth-child(5) { width: 9.4em; }
         .messages th, .messages td { padding: 7px 12px 7px 0; border-top: 1px solid var(--line);
           vertical-align: baseline; }
         .messages thead th { border-top: 0; padding-top: 0; }
         .messages tbody tr:hover { background: var(--stripe); }
-        .messages .time { white-space: nowrap; font-size: 13px; color: var(--soft); width: 1%; }
-        .messages .name { min-width: 12em; overflow-wrap: anywhere; }
+        .messages .time { white-space: nowrap; font-size: 13px; color: var(--soft); }
+        .messages .name { overflow-wrap: anywhere; }
+        .messages .name .badge { margin-left: 8px; }
         .messages .name a { font-weight: 600; text-decoration: none; }
         .messages .name a:hover { text-decoration: underline; }
-        .messages .partner { overflow-wrap: anywhere; max-width: 14em; }
-        .messages .summary { width: 48%; overflow-wrap: anywhere; }
+        .messages .partner { overflow-wrap: anywhere; }
+        .messages .summary { overflow-wrap: anywhere; }
         .what { color: var(--soft); font-weight: 400; }
         .which { font-size: 13.5px; }
         .arrow { display: inline-block; width: 1.2em; font-weight: 700; color: var(--soft); }
         .arrow.outbound { color: var(--link); }
-        .fields th, .fields td { padding: 3px 18px 3px 0; vertical-align: top; overflow-wrap: anywhere; }
-        .fields th { white-space: nowrap; font-weight: 400; }
+        .fields { width: 100%; table-layout: fixed; }
+        .fields th, .fields td { padding: 3px 12px 3px 0; vertical-align: top; overflow-wrap: anywhere; }
+        .fields th { width: 9.5em; font-weight: 400; }
         .fields .nested > td { padding-bottom: 8px; }
         .fields .fields { border-left: 2px solid var(--line); }
         .fields .fields th { padding-left: 12px; }
+        .fields .whole { padding-top: 12px; font-weight: 600; }
         .wide { overflow-x: auto; max-width: 100%; }
-        .grid { font-size: 14px; }
-        .grid th, .grid td { padding: 4px 16px 4px 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+        .grid { font-size: 14px; min-width: 100%; }
+        .grid th, .grid td { padding: 4px 16px 4px 0; border-bottom: 1px solid var(--line); vertical-align: top;
+          overflow-wrap: normal; width: auto; }
         .grid td.literal { text-align: right; }
-        .grid .fields { font-size: 13px; border: 0; }
-        .grid .fields th, .grid .fields td { border: 0; padding: 0 10px 0 0; }
+        .grid .fields { font-size: 13px; border: 0; width: auto; table-layout: auto; white-space: nowrap; }
+        .grid .fields th, .grid .fields td { border: 0; padding: 0 10px 0 0; width: auto; }
         .items { padding-left: 20px; margin: 0; }
 
         """
@@ -140,15 +147,18 @@ enum Stylesheet {
         .retry { display: flex; flex-wrap: wrap; gap: 6px 14px; align-items: baseline; margin-top: 10px; }
         .finding { border-left: 4px solid var(--line); padding: 2px 0 2px 14px; margin: 0 0 18px; }
         .finding:last-child { margin-bottom: 4px; }
-        .finding.error { border-color: var(--bad); }
-        .finding.warning { border-color: var(--wait); }
+        .finding.is-error { border-color: var(--bad); }
+        .finding.is-warning { border-color: var(--wait); }
         .finding:target, .source li:target { background: var(--stripe); outline: 2px solid var(--focus);
           outline-offset: 3px; }
         .finding h3 { font-weight: 600; overflow-wrap: anywhere; }
         .finding .where { margin: 4px 0; font-size: 13px; color: var(--soft); overflow-wrap: anywhere; }
         pre { margin: 6px 0 0; padding: 10px 12px; background: var(--code); border-radius: 5px; overflow-x: auto;
           font-size: 13px; line-height: 1.45; }
-        pre:empty { display: none; }
+        .notes { margin: 8px 0 0; font-size: 13.5px; }
+        .notes > div { display: grid; grid-template-columns: 5.4em minmax(0, 1fr); gap: 8px; }
+        .notes dt { color: var(--soft); }
+        .notes dd { margin: 0; overflow-wrap: anywhere; }
         .source { list-style: none; margin: 0; padding: 8px 0; background: var(--code); border-radius: 5px;
           font-size: 13px; line-height: 1.55; max-height: 40em; overflow: auto; }
         .source li { display: grid; grid-template-columns: 4.2em minmax(0, 1fr); padding-right: 12px; }
@@ -157,9 +167,9 @@ enum Stylesheet {
         .source .marked { background: var(--stripe); box-shadow: inset 3px 0 var(--wait); }
         .source .gap { display: block; padding: 4px 0 4px 4.2em; color: var(--soft); font-style: italic; }
         .mark { text-decoration: underline; text-decoration-thickness: 2px; border-radius: 3px; color: var(--ink); }
-        .mark.error { background: var(--bad-back); text-decoration-color: var(--bad); }
-        .mark.warning { background: var(--wait-back); text-decoration-color: var(--wait); }
-        .mark.note { background: var(--mark-note); font-size: inherit; }
+        .mark.is-error { background: var(--bad-back); text-decoration-color: var(--bad); }
+        .mark.is-warning { background: var(--wait-back); text-decoration-color: var(--wait); }
+        .mark.is-note { background: var(--mark-note); }
         aside h2 { font-size: 15px; margin-bottom: 8px; }
         aside ul, aside ol { list-style: none; margin: 0; padding: 0; }
         aside li { padding: 6px 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
@@ -174,7 +184,7 @@ enum Stylesheet {
         aside .timeline li { border-top: 0; border-left: 2px solid var(--line); padding: 0 0 12px 14px;
           position: relative; }
         aside .timeline li::before { content: ""; position: absolute; left: -6px; top: 6px; width: 10px;
-          height: 10px; border-radius: 5px; background: var(--soft); border: 2px solid var(--panel); }
+          height: 10px; border-radius: 50%; background: var(--soft); border: 2px solid var(--panel); }
         aside .timeline li:last-child { border-left-color: transparent; padding-bottom: 0; }
         .timeline p { font-size: 14px; }
 
@@ -190,7 +200,6 @@ enum Stylesheet {
             border-top: 1px solid var(--line); align-items: baseline; }
           .messages td { border: 0; padding: 0; }
           .messages .time { width: auto; }
-          .messages .name { min-width: 0; }
           .messages .summary { width: 100%; color: var(--soft); }
         }
         @media print {

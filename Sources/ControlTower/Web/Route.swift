@@ -19,7 +19,8 @@ struct Route: Sendable {
     func add(to router: Router<TowerContext>) {
         let path = RouterPath(path)
         let others: [HTTPRequest.Method] = [.put, .patch, .delete, .options, .trace]
-        let allowed = [get.map { _ in "GET, HEAD" }, post.map { _ in "POST" }].compactMap(\.self).joined(separator: ", ")
+        let allowed = [get.map { _ in "GET, HEAD" }, post.map { _ in "POST" }].compactMap(\.self).joined(
+            separator: ", ")
         let refuse: Handler = { _, _ in
             throw Problem(.methodNotAllowed, "http.method", "this address answers to \(allowed) only")
                 .with(.allow, allowed)
