@@ -35,7 +35,7 @@ public struct MapTest: Sendable {
     }
 }
 
-extension Catalog {
+extension SiteCatalog {
     /// The tests of the maps at or below a path among the catalog's files; an empty path means all.
     public func tests(below path: String) -> [MapTest] {
         var tests: [MapTest] = []

@@ -74,7 +74,7 @@ extension CompiledMap {
     }
 }
 
-extension Catalog {
+extension SiteCatalog {
     /// How a set is checked: by its exchange's map where there is one, else by the bare standard of its release.
     public func check(
         _ set: TransactionSet,

@@ -29,7 +29,7 @@ public struct Workspace: Sendable {
         partners.values.filter { $0.knownAs[erp] == number }.min { $0.id < $1.id }
     }
 
-    static func read(from catalog: Catalog) -> Workspace {
+    static func read(from catalog: SiteCatalog) -> Workspace {
         var findings: [Finding] = []
         let site = catalog.marked("dragoman.yaml")
         findings += site.findings
@@ -83,7 +83,7 @@ public struct Workspace: Sendable {
     }
 }
 
-extension Catalog {
+extension SiteCatalog {
     /// The site's partners and ERPs; read once.
     public var workspace: Workspace {
         if let known = cache.withLock({ $0.workspace }) { return known }
@@ -119,7 +119,7 @@ extension Catalog {
     }
 }
 
-extension Catalog.Loaded {
+extension SiteCatalog.Loaded {
     /// The findings, those without a place put at the line that asked.
     fileprivate func findings(at place: Place) -> [Finding] {
         findings.map { finding in

@@ -6,15 +6,15 @@ public import Store
 /// Runs a gateway's steps for as long as the process lives: real time, real chance, several workers.
 public struct GatewayService: Service {
     /// What the gateway is.
-    public let gateway: Gateway
+    public let gateway: TradeGateway
     /// Where it keeps everything.
-    public let store: any Store
+    public let store: any MessageStore
     private let ports: Ports
     private let bell: Bell
     private let workers: Int
     private let logger: Logger
 
-    public init(gateway: Gateway, store: any Store, ports: Ports, bell: Bell, workers: Int = 4, logger: Logger) {
+    public init(gateway: TradeGateway, store: any MessageStore, ports: Ports, bell: Bell, workers: Int = 4, logger: Logger) {
         self.gateway = gateway
         self.store = store
         self.ports = ports

@@ -34,14 +34,14 @@ public struct Intake: Sendable {
     }
 }
 
-extension Gateway {
+extension TradeGateway {
     /// Keeps bytes and the job that reads them, in one transaction that is on the disk when this returns.
     ///
     /// The same bytes under the same key at the same door are kept once; then the first message is returned and
     /// `isNew` is false.
     public func keep(
         _ intake: Intake,
-        in store: any Store,
+        in store: any MessageStore,
         now: Moment
     ) async throws(Fault) -> (message: MessageRow, isNew: Bool) {
         guard intake.bytes.count <= settings.sizeLimit else {
@@ -87,7 +87,7 @@ extension Gateway {
     }
 }
 
-extension Gateway {
+extension TradeGateway {
     /// The owner a request names as `partners/acme` or `erps/harbor`; nil when the site has none of that name.
     public func owner(named text: String) -> Endpoint.Owner? {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)

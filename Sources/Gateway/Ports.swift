@@ -7,9 +7,9 @@ public import Transport
 /// A simulation gives transports of its own; a server gives folders, SFTP and HTTP.
 public struct Ports: Sendable {
     /// The transport for an endpoint; throws when its secret or its library is missing.
-    public var transport: @Sendable (Endpoint, EndpointTerms) async throws(Fault) -> any Transport
+    public var transport: @Sendable (Endpoint, EndpointTerms) async throws(Fault) -> any TransportAdapter
 
-    public init(transport: @escaping @Sendable (Endpoint, EndpointTerms) async throws(Fault) -> any Transport) {
+    public init(transport: @escaping @Sendable (Endpoint, EndpointTerms) async throws(Fault) -> any TransportAdapter) {
         self.transport = transport
     }
 }

@@ -7,7 +7,7 @@ public import Transport
 /// Delivers over HTTP, one request a parcel, with the parcel's key as `Idempotency-Key`.
 ///
 /// There is nothing to collect from it: what comes by HTTP comes to our own server.
-public struct HTTPTransport: Transport {
+public struct HTTPTransport: TransportAdapter {
     private let endpoint: HTTPEndpoint
 
     /// A transport to this endpoint; nothing is opened before the first exchange.

@@ -6,13 +6,13 @@ import X12
 /// One file on the command line, read with what a catalog knows: the road of the gateway without its store.
 struct FileReading {
     let file: InputFile
-    let catalog: Catalog
+    let catalog: SiteCatalog
     /// The map for a format that does not say what it is, or in place of the set's usual one.
     let map: String?
     /// The X12 in the file; nil for other formats.
     let transmission: Transmission?
 
-    init(file: InputFile, catalog: Catalog, map: String?) {
+    init(file: InputFile, catalog: SiteCatalog, map: String?) {
         self.file = file
         self.catalog = catalog
         self.map = map

@@ -16,7 +16,7 @@ final class TowerFixture: Sendable {
 
     let store: SQLiteStore
     let bell = Bell()
-    let tower: ControlTower
+    let tower: Tower
     private let folder: String
 
     init(sizeLimit: Int = 200_000) throws {
@@ -32,11 +32,11 @@ final class TowerFixture: Sendable {
                 at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(text.utf8).write(to: file)
         }
-        var settings = Gateway.Settings()
+        var settings = TradeGateway.Settings()
         settings.sizeLimit = sizeLimit
-        let catalog = Catalog(maps: folder + "/maps", workspace: folder + "/site")
-        tower = ControlTower(
-            gateway: Gateway(catalog: catalog, settings: settings), store: store, bell: bell, port: 0,
+        let catalog = SiteCatalog(maps: folder + "/maps", workspace: folder + "/site")
+        tower = Tower(
+            gateway: TradeGateway(catalog: catalog, settings: settings), store: store, bell: bell, port: 0,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, clock: { TowerFixture.now }
         )
     }

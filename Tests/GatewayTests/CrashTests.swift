@@ -7,7 +7,7 @@ import Synchronization
 import Testing
 
 /// A store whose process dies at a chosen write: before it, or right after it was committed.
-final class MortalStore: Store {
+final class MortalStore: MessageStore {
     private let inner: SQLiteStore
     private let countdown: Mutex<Int>
     private let dies: Death

@@ -25,7 +25,7 @@ let jobOrderCases: [StoreCase] = [
     StoreCase("many workers do every job once, each queue in order", manyWorkers),
 ]
 
-@Sendable private func jobComesBack(_ store: any Store) async throws {
+@Sendable private func jobComesBack(_ store: any MessageStore) async throws {
     let message = try await store.plant()
     let job = JobRow(
         kind: "deliver", key: "deliver/1", queue: "acme", message: message, endpoint: "acme-out",
@@ -43,7 +43,7 @@ let jobOrderCases: [StoreCase] = [
     #expect(try await store.read { try $0.job(kept.id) } == expected)
 }
 
-@Sendable private func keyIsTakenOnce(_ store: any Store) async throws {
+@Sendable private func keyIsTakenOnce(_ store: any MessageStore) async throws {
     let job = JobRow(kind: "work", key: "k", queue: "q", due: dawn)
     #expect(try await store.write { try $0.enqueue(job) })
     #expect(try await store.write { try $0.enqueue(job) } == false)
@@ -53,7 +53,7 @@ let jobOrderCases: [StoreCase] = [
     #expect(try await store.read { try $0.jobs(state: nil, limit: 10) }.count == 1)
 }
 
-@Sendable private func nothingBeforeItIsDue(_ store: any Store) async throws {
+@Sendable private func nothingBeforeItIsDue(_ store: any MessageStore) async throws {
     #expect(try await store.claim(at: dawn) == nil)
     #expect(try await store.read { try $0.nextDue() } == nil)
     let later = dawn.adding(seconds: 5)
@@ -64,7 +64,7 @@ let jobOrderCases: [StoreCase] = [
     #expect(try await store.read { try $0.nextDue() } == later.adding(seconds: 60))
 }
 
-@Sendable private func kindsNarrow(_ store: any Store) async throws {
+@Sendable private func kindsNarrow(_ store: any MessageStore) async throws {
     try await store.enqueue([("a", "a", dawn)], kind: "collect")
     try await store.enqueue([("b", "b", dawn)], kind: "deliver")
     #expect(try await store.claim(at: dawn, kinds: []) == nil)
@@ -73,7 +73,7 @@ let jobOrderCases: [StoreCase] = [
     #expect(try await store.claim(at: dawn, kinds: ["collect", "deliver"])?.key == "a")
 }
 
-@Sendable private func lapsedLeaseIsFenced(_ store: any Store) async throws {
+@Sendable private func lapsedLeaseIsFenced(_ store: any MessageStore) async throws {
     try await store.enqueue([("a", "q", dawn)])
     let first = try #require(try await store.claim(at: dawn, lease: 10))
     #expect(try await store.claim(at: dawn.adding(seconds: 9)) == nil)
@@ -94,7 +94,7 @@ let jobOrderCases: [StoreCase] = [
     #expect(try await store.read { try $0.job(first.id) }?.state == .done)
 }
 
-@Sendable private func renewedLeaseHolds(_ store: any Store) async throws {
+@Sendable private func renewedLeaseHolds(_ store: any MessageStore) async throws {
     try await store.enqueue([("a", "q", dawn)])
     let job = try #require(try await store.claim(at: dawn, lease: 10))
     let renewed = try await store.write { try $0.renew(job, until: dawn.adding(seconds: 100)) }
@@ -102,7 +102,7 @@ let jobOrderCases: [StoreCase] = [
     try await store.write { try $0.finish(renewed, as: .done) }
 }
 
-@Sendable private func postponedJobWaits(_ store: any Store) async throws {
+@Sendable private func postponedJobWaits(_ store: any MessageStore) async throws {
     try await store.enqueue([("a", "q", dawn)])
     let job = try #require(try await store.claim(at: dawn))
     let later = dawn.adding(seconds: 30)
@@ -116,7 +116,7 @@ let jobOrderCases: [StoreCase] = [
     #expect(try await store.claim(at: later)?.attempts == 1)
 }
 
-@Sendable private func deadJobIsRevived(_ store: any Store) async throws {
+@Sendable private func deadJobIsRevived(_ store: any MessageStore) async throws {
     try await store.enqueue([("a", "q", dawn)])
     var job = try #require(try await store.claim(at: dawn))
     job.error = "given up after 12 attempts"
@@ -132,7 +132,7 @@ let jobOrderCases: [StoreCase] = [
     #expect(again.error == nil)
 }
 
-@Sendable private func misuseIsTold(_ store: any Store) async throws {
+@Sendable private func misuseIsTold(_ store: any MessageStore) async throws {
     try await store.enqueue([("a", "q", dawn)])
     let waiting = try #require(try await store.read { try $0.jobs(state: nil, limit: 1) }.first)
     let misuses: [@Sendable (any StoreTransaction) throws -> Void] = [
@@ -149,7 +149,7 @@ let jobOrderCases: [StoreCase] = [
     #expect(try await store.read { try $0.jobs(state: nil, limit: 9) } == [waiting])
 }
 
-@Sendable private func queueIsInOrder(_ store: any Store) async throws {
+@Sendable private func queueIsInOrder(_ store: any MessageStore) async throws {
     try await store.enqueue([
         ("a1", "a", dawn.adding(seconds: 100)), ("a2", "a", dawn), ("b1", "b", dawn.adding(seconds: 1)),
         ("b2", "b", dawn),
@@ -167,7 +167,7 @@ let jobOrderCases: [StoreCase] = [
     #expect(try await store.claim(at: dawn.adding(seconds: 50))?.key == "b2")
 }
 
-@Sendable private func longestWaitFirst(_ store: any Store) async throws {
+@Sendable private func longestWaitFirst(_ store: any MessageStore) async throws {
     try await store.enqueue([
         ("a", "a", dawn.adding(seconds: 2)), ("b", "b", dawn.adding(seconds: 1)), ("c", "c", dawn),
         ("d", "d", dawn.adding(seconds: 1)),
@@ -177,7 +177,7 @@ let jobOrderCases: [StoreCase] = [
     #expect(order == ["c", "b", "d", "a"])
 }
 
-@Sendable private func revivedBesideRunning(_ store: any Store) async throws {
+@Sendable private func revivedBesideRunning(_ store: any MessageStore) async throws {
     try await store.enqueue([("a1", "a", dawn), ("a2", "a", dawn), ("a3", "a", dawn)])
     let first = try #require(try await store.claim(at: dawn))
     try await store.write { try $0.finish(first, as: .dead) }
@@ -196,7 +196,7 @@ let jobOrderCases: [StoreCase] = [
     #expect(try await store.claim(at: dawn)?.key == "a3")
 }
 
-@Sendable private func revivedBeforeWaiting(_ store: any Store) async throws {
+@Sendable private func revivedBeforeWaiting(_ store: any MessageStore) async throws {
     try await store.enqueue([("a1", "a", dawn), ("a2", "a", dawn)])
     let first = try #require(try await store.claim(at: dawn))
     try await store.write { try $0.finish(first, as: .dead) }
@@ -205,7 +205,7 @@ let jobOrderCases: [StoreCase] = [
     #expect(try await store.claim(at: dawn)?.key == "a1")
 }
 
-@Sendable private func givenUpWaitingJob(_ store: any Store) async throws {
+@Sendable private func givenUpWaitingJob(_ store: any MessageStore) async throws {
     try await store.enqueue([("a1", "a", dawn.adding(seconds: 900)), ("a2", "a", dawn), ("a3", "a", dawn)])
     let jobs = try await store.read { try $0.jobs(state: .waiting, limit: 10) }
     #expect(jobs.map(\.key) == ["a3", "a2", "a1"])
@@ -215,7 +215,7 @@ let jobOrderCases: [StoreCase] = [
     #expect(try await store.claim(at: dawn)?.key == "a3")
 }
 
-@Sendable private func manyWorkers(_ store: any Store) async throws {
+@Sendable private func manyWorkers(_ store: any MessageStore) async throws {
     let queues = 7
     let count = 84
     try await store.enqueue((0..<count).map { ("\($0)", "q\($0 % queues)", dawn) })

@@ -12,7 +12,7 @@ let memoryCases: [StoreCase] = [
     StoreCase("a file is the same when endpoint, name and content are", fileIsRemembered),
 ]
 
-@Sendable private func findingsAreKept(_ store: any Store) async throws {
+@Sendable private func findingsAreKept(_ store: any MessageStore) async throws {
     let id = try await store.plant()
     let findings = [
         FindingRow(
@@ -29,7 +29,7 @@ let memoryCases: [StoreCase] = [
     #expect(try await store.read { try $0.findings(of: id) } == [])
 }
 
-@Sendable private func eventsAreOneFeed(_ store: any Store) async throws {
+@Sendable private func eventsAreOneFeed(_ store: any MessageStore) async throws {
     let (one, two) = (try await store.plant(), try await store.plant())
     let ids = try await store.write { transaction throws in
         try [(one, "received"), (two, "received"), (one, "translated")].map { message, name in
@@ -50,7 +50,7 @@ let memoryCases: [StoreCase] = [
     #expect(ids == ids.sorted())
 }
 
-@Sendable private func effectIsFinal(_ store: any Store) async throws {
+@Sendable private func effectIsFinal(_ store: any MessageStore) async throws {
     let id = try await store.plant()
     var effect = EffectRow(key: "k", message: id, endpoint: "erp", state: .begun, at: dawn)
     for state in [EffectState.begun, .uncertain, .refused, .begun, .done, .done] {
@@ -69,7 +69,7 @@ let memoryCases: [StoreCase] = [
     #expect(try await store.read { try $0.effect("other") } == nil)
 }
 
-@Sendable private func expectationsFallDue(_ store: any Store) async throws {
+@Sendable private func expectationsFallDue(_ store: any MessageStore) async throws {
     let (sent, answer, second) = (try await store.plant(), try await store.plant(), try await store.plant())
     let due = dawn.adding(seconds: 60)
     let (first, other) = try await store.write { transaction throws in
@@ -103,14 +103,14 @@ let memoryCases: [StoreCase] = [
     }
 }
 
-@Sendable private func controlNumbersCount(_ store: any Store) async throws {
+@Sendable private func controlNumbersCount(_ store: any MessageStore) async throws {
     var taken: [Int64] = []
     for _ in 0..<5 { taken.append(try await store.write { try $0.takeControlNumber("acme/ISA", wrapAfter: 3) }) }
     #expect(taken == [1, 2, 3, 1, 2])
     #expect(try await store.write { try $0.takeControlNumber("birch/ISA", wrapAfter: 999_999_999) } == 1)
 }
 
-@Sendable private func interchangeIsRemembered(_ store: any Store) async throws {
+@Sendable private func interchangeIsRemembered(_ store: any MessageStore) async throws {
     let messages = [try await store.plant(), try await store.plant(), try await store.plant()]
     let digests = (0..<3).map { Digest(of: [UInt8($0)]) }
     func saw(_ message: Int, _ digest: Int, receiver: String = "ZZ:HARBOR") async throws -> Int64? {
@@ -139,7 +139,7 @@ let memoryCases: [StoreCase] = [
     )
 }
 
-@Sendable private func fileIsRemembered(_ store: any Store) async throws {
+@Sendable private func fileIsRemembered(_ store: any MessageStore) async throws {
     let (one, two) = (try await store.plant(), try await store.plant())
     func saw(_ endpoint: String, _ name: String, _ content: UInt8, _ message: Int64) async throws -> Int64? {
         try await store.write {

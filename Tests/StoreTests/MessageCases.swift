@@ -18,7 +18,7 @@ let messageCases: [StoreCase] = [
     StoreCase("messages are counted by state as they move", statesAreCounted),
 ]
 
-@Sendable private func contentIsKeptOnce(_ store: any Store) async throws {
+@Sendable private func contentIsKeptOnce(_ store: any MessageStore) async throws {
     let bytes = Array("ISA*00*".utf8)
     let (one, two) = try await store.write { (try $0.keep(bytes), try $0.keep(bytes)) }
     #expect(one == two)
@@ -27,14 +27,14 @@ let messageCases: [StoreCase] = [
     #expect(try await store.read { try $0.content(Digest(of: [1])) } == nil)
 }
 
-@Sendable private func contentComesBack(_ store: any Store) async throws {
+@Sendable private func contentComesBack(_ store: any MessageStore) async throws {
     for bytes in [[], [0], [UInt8](repeating: 0xFF, count: 3 << 20)] as [[UInt8]] {
         let digest = try await store.write { try $0.keep(bytes) }
         #expect(try await store.read { try $0.content(digest) } == bytes)
     }
 }
 
-@Sendable private func contentMustBeKept(_ store: any Store) async throws {
+@Sendable private func contentMustBeKept(_ store: any MessageStore) async throws {
     var message = MessageRow.sample()
     message.bytes = Digest(of: [1, 2, 3])
     let row = message
@@ -43,7 +43,7 @@ let messageCases: [StoreCase] = [
     #expect(!fault.isTransient)
 }
 
-@Sendable private func messageComesBack(_ store: any Store) async throws {
+@Sendable private func messageComesBack(_ store: any MessageStore) async throws {
     let id = try await store.write { transaction throws in
         let parent = try transaction.insert(.sample())
         return try transaction.insert(.everyColumn(parent: parent, transaction))
@@ -55,7 +55,7 @@ let messageCases: [StoreCase] = [
     #expect(back.version == 1)
 }
 
-@Sendable private func everyStateIsStored(_ store: any Store) async throws {
+@Sendable private func everyStateIsStored(_ store: any MessageStore) async throws {
     for direction in Direction.allCases {
         for kind in MessageKind.allCases {
             for state in MessageState.allCases {
@@ -70,7 +70,7 @@ let messageCases: [StoreCase] = [
     }
 }
 
-@Sendable private func staleUpdateConflicts(_ store: any Store) async throws {
+@Sendable private func staleUpdateConflicts(_ store: any MessageStore) async throws {
     let id = try await store.plant()
     let first = try #require(try await store.read { try $0.message(id) })
     let second = try await store.write { transaction throws in
@@ -87,7 +87,7 @@ let messageCases: [StoreCase] = [
     #expect(try await store.read { try $0.message(id) } == second)
 }
 
-@Sendable private func absentUpdateIsTold(_ store: any Store) async throws {
+@Sendable private func absentUpdateIsTold(_ store: any MessageStore) async throws {
     var row = MessageRow.sample()
     row.id = 4711
     let absent = row
@@ -96,7 +96,7 @@ let messageCases: [StoreCase] = [
     #expect(!fault.isTransient)
 }
 
-@Sendable private func listsAreFiltered(_ store: any Store) async throws {
+@Sendable private func listsAreFiltered(_ store: any MessageStore) async throws {
     let ids = try await store.write { transaction throws in
         try (0..<30).map { index in
             var row = MessageRow.sample(
@@ -143,7 +143,7 @@ let messageCases: [StoreCase] = [
     #expect(try await found(MessageFilter(), limit: -1) == [])
 }
 
-@Sendable private func relativesAreFound(_ store: any Store) async throws {
+@Sendable private func relativesAreFound(_ store: any MessageStore) async throws {
     let parent = try await store.plant()
     let ids = try await store.write { transaction throws in
         try (1...4).map { index in
@@ -169,7 +169,7 @@ let messageCases: [StoreCase] = [
     }
 }
 
-@Sendable private func statesAreCounted(_ store: any Store) async throws {
+@Sendable private func statesAreCounted(_ store: any MessageStore) async throws {
     let ids = try await store.write { transaction throws in
         try (0..<5).map { _ in try transaction.insert(.sample()) }
     }

@@ -5,9 +5,9 @@ import Testing
 /// One promise of the `Store` protocol, and how to see that an engine keeps it.
 struct StoreCase: Sendable, CustomTestStringConvertible {
     let name: String
-    let check: @Sendable (any Store) async throws -> Void
+    let check: @Sendable (any MessageStore) async throws -> Void
 
-    init(_ name: String, _ check: @escaping @Sendable (any Store) async throws -> Void) {
+    init(_ name: String, _ check: @escaping @Sendable (any MessageStore) async throws -> Void) {
         self.name = name
         self.check = check
     }
@@ -19,7 +19,7 @@ struct StoreCase: Sendable, CustomTestStringConvertible {
 }
 
 /// Runs promises of the store against an engine, each on a store of its own.
-func exerciseStore(_ make: () throws -> any Store, _ cases: [StoreCase] = StoreCase.all) async throws {
+func exerciseStore(_ make: () throws -> any MessageStore, _ cases: [StoreCase] = StoreCase.all) async throws {
     for promise in cases { try await promise.check(try make()) }
 }
 
@@ -40,7 +40,7 @@ extension MessageRow {
     }
 }
 
-extension Store {
+extension MessageStore {
     /// Adds one plain message.
     func plant(_ message: MessageRow = .sample()) async throws -> Int64 {
         try await write { try $0.insert(message) }

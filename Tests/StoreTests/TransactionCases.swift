@@ -13,7 +13,7 @@ let transactionCases: [StoreCase] = [
     StoreCase("a control number taken in a transaction that failed is taken again", numberIsTakenAgain),
 ]
 
-@Sendable private func throwingBodyLeavesNothing(_ store: any Store) async throws {
+@Sendable private func throwingBodyLeavesNothing(_ store: any MessageStore) async throws {
     let id = try await store.plant()
     let before = try await store.read { try Picture($0, id) }
     let thrown = try await fault {
@@ -29,13 +29,13 @@ let transactionCases: [StoreCase] = [
     #expect(try await store.read { try Picture($0, id) } != before)
 }
 
-@Sendable private func otherErrorIsNamed(_ store: any Store) async throws {
+@Sendable private func otherErrorIsNamed(_ store: any MessageStore) async throws {
     let fault = try await fault { try await store.write { _ in throw Stop() } }
     #expect(fault.code == "store.body")
     #expect(!fault.isTransient)
 }
 
-@Sendable private func uncommittedIsUnseen(_ store: any Store) async throws {
+@Sendable private func uncommittedIsUnseen(_ store: any MessageStore) async throws {
     let id = try await store.plant()
     let before = try await store.read { try Picture($0, id) }
     let (reached, reach) = AsyncStream.makeStream(of: Void.self)
@@ -54,7 +54,7 @@ let transactionCases: [StoreCase] = [
     #expect(try await store.read { try Picture($0, id) } != before)
 }
 
-@Sendable private func bodySeesItsOwn(_ store: any Store) async throws {
+@Sendable private func bodySeesItsOwn(_ store: any MessageStore) async throws {
     try await store.write { transaction throws in
         let id = try transaction.insert(.sample())
         try transaction.add(EventRow(message: id, at: dawn, name: "received"))
@@ -64,7 +64,7 @@ let transactionCases: [StoreCase] = [
     }
 }
 
-@Sendable private func orphansAreRefused(_ store: any Store) async throws {
+@Sendable private func orphansAreRefused(_ store: any MessageStore) async throws {
     let orphans: [@Sendable (any StoreTransaction) throws -> Void] = [
         { try $0.add(EventRow(message: 9, at: dawn, name: "x")) },
         { try $0.add([FindingRow(message: 9, code: "x", severity: .note, text: "x")]) },
@@ -77,7 +77,7 @@ let transactionCases: [StoreCase] = [
     }
 }
 
-@Sendable private func numberIsTakenAgain(_ store: any Store) async throws {
+@Sendable private func numberIsTakenAgain(_ store: any MessageStore) async throws {
     for round in 1...3 {
         _ = try await fault {
             try await store.write { transaction throws in

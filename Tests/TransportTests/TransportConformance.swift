@@ -5,7 +5,7 @@ import Transport
 
 /// A transport, and the folder of this machine that it leads to.
 struct Mailbox: Sendable {
-    let transport: any Transport
+    let transport: any TransportAdapter
     let folder: Scratch
 }
 
@@ -27,7 +27,7 @@ struct TransportCase: Sendable, CustomTestStringConvertible {
 
 /// Runs promises against a transport, each with a folder of its own; files must match `*.edi` to be collected.
 func exerciseTransport(
-    _ make: (Scratch) throws -> any Transport,
+    _ make: (Scratch) throws -> any TransportAdapter,
     _ cases: [TransportCase] = TransportCase.all
 ) async throws {
     for promise in cases {

@@ -10,7 +10,7 @@ struct Benchmarks {
         let maps = CommandLine.arguments.dropFirst().first ?? "Maps"
         let bytes = Orders.interchange(bytes: 8 << 20)
         let megabytes = Double(bytes.count) / 1e6
-        let catalog = Catalog(maps: maps)
+        let catalog = SiteCatalog(maps: maps)
         print("850s, \(bytes.count) bytes, one core; medians of 5 rounds")
 
         let limit = await Measure.run("find every terminator (memchr)", amount: megabytes) {

@@ -66,11 +66,11 @@ struct EndToEnd {
         for number in 1...count {
             try write("\(root)/in/\(number).edi", String(decoding: Orders.single(number), as: UTF8.self))
         }
-        let catalog = Catalog(frozen: Catalog(maps: maps, workspace: workspace)) { Digest(of: $0).text }
+        let catalog = SiteCatalog(frozen: SiteCatalog(maps: maps, workspace: workspace)) { Digest(of: $0).text }
         let store = try SQLiteStore(path: "\(root)/bench.sqlite")
-        var settings = Gateway.Settings()
+        var settings = TradeGateway.Settings()
         settings.collectLimit = count
-        let gateway = Gateway(catalog: catalog, settings: settings)
+        let gateway = TradeGateway(catalog: catalog, settings: settings)
         let folders = ["in": "\(root)/in", "answers": "\(root)/answers", "erp": "\(root)/erp"]
         for folder in folders.values {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

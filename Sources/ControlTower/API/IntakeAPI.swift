@@ -8,7 +8,7 @@ import Store
 ///
 /// An answer of 2xx means that the bytes are on the disk; reading them comes later and may still find fault.
 struct IntakeAPI {
-    let tower: ControlTower
+    let tower: Tower
 
     var routes: [Route] {
         [

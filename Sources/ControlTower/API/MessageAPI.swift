@@ -6,7 +6,7 @@ import Store
 
 /// Tells programs about messages: what they are, what was found in them, and their bytes.
 struct MessageAPI {
-    let tower: ControlTower
+    let tower: Tower
 
     var routes: [Route] {
         [
@@ -107,7 +107,7 @@ struct MessageAPI {
     }
 }
 
-extension ControlTower {
+extension Tower {
     /// Gives a message another chance and wakes the workers.
     func retry(_ id: Int64, by person: String) async throws {
         try await gateway.retry(id, by: person, in: store, now: clock())

@@ -62,7 +62,7 @@ struct MessageQuery: Sendable, Hashable {
     }
 
     /// One page of what is asked for, and the cursor of the next; nil where there is none.
-    func page(of tower: ControlTower) async throws -> (rows: [MessageRow], next: Int64?) {
+    func page(of tower: Tower) async throws -> (rows: [MessageRow], next: Int64?) {
         var rows = try await tower.gateway.messages(filter, before: before, limit: limit + 1, in: tower.store)
         guard rows.count > limit else { return (rows, nil) }
         rows.removeLast(rows.count - limit)

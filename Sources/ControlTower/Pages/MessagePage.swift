@@ -140,7 +140,7 @@ struct MessagePage {
 }
 
 extension MessageView {
-    /// True when `Gateway.retry` has something to try.
+    /// True when `TradeGateway.retry` has something to try.
     var canRetry: Bool {
         jobs.contains { $0.state == .dead }
             || (message.kind == .transmission && message.state == .held && message.bytes != nil)

@@ -5,7 +5,7 @@ import Store
 
 /// The pages people look at; everything on them is in the API as well.
 struct Pages {
-    let tower: ControlTower
+    let tower: Tower
 
     var routes: [Route] {
         [

@@ -3,9 +3,9 @@ import Diagnostics
 import Store
 import Transport
 
-extension Gateway {
+extension TradeGateway {
     /// Looks into one mailbox, keeps what lies there, and only then removes it there.
-    func collect(_ job: JobRow, _ store: any Store, _ ports: Ports, now: Moment) async throws(Fault) {
+    func collect(_ job: JobRow, _ store: any MessageStore, _ ports: Ports, now: Moment) async throws(Fault) {
         guard let endpoint = Endpoint(job.endpoint), let terms = endpoint.terms(in: catalog.workspace) else {
             try await store.write { try $0.finish(job, as: .done) }
             return
@@ -36,10 +36,10 @@ extension Gateway {
 
     private func take(
         _ file: RemoteFile,
-        from transport: any Transport,
+        from transport: any TransportAdapter,
         _ endpoint: Endpoint,
         _ terms: EndpointTerms,
-        _ store: any Store,
+        _ store: any MessageStore,
         now: Moment
     ) async throws(Fault) {
         let bytes = try await transport.fetch(file, limit: settings.sizeLimit)
@@ -56,7 +56,7 @@ extension Gateway {
         _ name: RemoteName,
         _ endpoint: Endpoint,
         fault: Fault,
-        _ store: any Store,
+        _ store: any MessageStore,
         now: Moment
     ) async throws(Fault) {
         do {

@@ -7,7 +7,7 @@ import X12
 
 /// Reads kept bytes: which format, whose, what documents, what answers. Pure: the same bytes and catalog give the same.
 struct InboundReader {
-    let catalog: Catalog
+    let catalog: SiteCatalog
     /// The door's owner, where the door says it.
     let owner: Endpoint.Owner?
     /// The file's name.

@@ -9,7 +9,7 @@ import X12
 /// What only the store can know is decided here: whether an interchange came before, whether the business number did,
 /// and which of our messages an acknowledgment is about.
 struct Settlement: Sendable {
-    let catalog: Catalog
+    let catalog: SiteCatalog
     let now: Moment
 
     func settle(

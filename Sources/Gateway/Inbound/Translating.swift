@@ -2,9 +2,9 @@ import Catalog
 import Diagnostics
 import Store
 
-extension Gateway {
+extension TradeGateway {
     /// Reads a kept transmission and settles all that follows from it in one transaction.
-    func translate(_ job: JobRow, _ store: any Store, now: Moment) async throws(Fault) {
+    func translate(_ job: JobRow, _ store: any MessageStore, now: Moment) async throws(Fault) {
         let kept = try await store.read { snapshot -> (MessageRow, [UInt8])? in
             guard let id = job.message, let message = try snapshot.message(id), let digest = message.bytes,
                 let bytes = try snapshot.content(digest)

@@ -3,14 +3,14 @@ import Diagnostics
 import Store
 import Transport
 
-extension Gateway {
+extension TradeGateway {
     /// Brings one payload to one endpoint, so that its effect happens once.
     ///
     /// Before the effect can happen, "begun" is on our disk. A job that finds it there does not know what came of the
     /// earlier try, and looks before it sends again, as far as the receiver can be asked.
     func deliver(
         _ job: JobRow,
-        _ store: any Store,
+        _ store: any MessageStore,
         _ ports: Ports,
         now: Moment,
         random: inout some RandomNumberGenerator
@@ -65,7 +65,7 @@ extension Gateway {
         _ message: MessageRow,
         _ order: DeliveryOrder,
         _ endpoint: Endpoint,
-        _ store: any Store,
+        _ store: any MessageStore,
         now: Moment
     ) async throws(Fault) {
         let terms = endpoint.terms(in: catalog.workspace)
@@ -123,7 +123,7 @@ extension Gateway {
         _ job: JobRow,
         _ message: MessageRow,
         _ terms: EndpointTerms,
-        _ store: any Store,
+        _ store: any MessageStore,
         now: Moment,
         random: inout some RandomNumberGenerator
     ) async throws(Fault) {

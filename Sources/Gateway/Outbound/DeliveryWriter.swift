@@ -4,7 +4,7 @@ import Diagnostics
 
 /// Turns a document into what the ERPs it goes to take.
 struct DeliveryWriter {
-    let catalog: Catalog
+    let catalog: SiteCatalog
 
     /// Adds a delivery for each receiver; a receiver that takes no such document is a finding.
     func address(_ draft: inout InboundDocument, to receivers: [String]) {

@@ -28,7 +28,7 @@ struct OutboundDraft: Sendable {
 
 /// Finds the partner and the map for a document an ERP gave us, and writes it.
 struct OutboundChooser {
-    let catalog: Catalog
+    let catalog: SiteCatalog
     let erp: String
 
     func choose(_ draft: inout InboundDocument, line: Exchange?) {

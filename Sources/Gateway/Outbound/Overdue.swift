@@ -1,9 +1,9 @@
 import Diagnostics
 import Store
 
-extension Gateway {
+extension TradeGateway {
     /// Tells of answers that did not come in time; true when there were any.
-    func tellOverdue(_ store: any Store, now: Moment) async throws(Fault) -> Bool {
+    func tellOverdue(_ store: any MessageStore, now: Moment) async throws(Fault) -> Bool {
         let due = try await store.read { try $0.dueExpectations(at: now, limit: 50) }
         guard !due.isEmpty else { return false }
         try await store.write { transaction in

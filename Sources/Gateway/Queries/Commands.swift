@@ -1,13 +1,13 @@
 public import Diagnostics
 public import Store
 
-extension Gateway {
+extension TradeGateway {
     /// Gives a message that waits for a person another chance: its dead deliveries are tried again, and a
     /// transmission is read again with the catalog as it is now.
     ///
     /// Reading again has no effect twice: what was delivered under the same business key is not delivered again.
     /// Throws `gateway.nothingToRetry` when there is nothing to try.
-    public func retry(_ id: Int64, by person: String, in store: any Store, now: Moment) async throws(Fault) {
+    public func retry(_ id: Int64, by person: String, in store: any MessageStore, now: Moment) async throws(Fault) {
         try await store.write { transaction in
             guard var message = try transaction.message(id) else {
                 throw Fault("gateway.message.unknown", "there is no message \(id)")

@@ -25,20 +25,20 @@ public struct MessageView: Sendable {
     public let payload: [UInt8]?
 }
 
-extension Gateway {
+extension TradeGateway {
     /// The newest messages that fit a filter, before a certain id.
     public func messages(
         _ filter: MessageFilter = MessageFilter(),
         before: Int64? = nil,
         limit: Int = 50,
-        in store: any Store
+        in store: any MessageStore
     ) async throws(Fault) -> [MessageRow] {
         let limit = min(max(limit, 1), 500)
         return try await store.read { try $0.messages(filter, before: before, limit: limit) }
     }
 
     /// How many messages stand in each state.
-    public func counts(in store: any Store) async throws(Fault) -> [MessageState: Int] {
+    public func counts(in store: any MessageStore) async throws(Fault) -> [MessageState: Int] {
         let counts = try await store.read { try $0.counts() }
         return Dictionary(uniqueKeysWithValues: counts.compactMap { name, count in
             MessageState(rawValue: name).map { ($0, count) }
@@ -46,7 +46,7 @@ extension Gateway {
     }
 
     /// One message whole; nil when there is none.
-    public func message(_ id: Int64, in store: any Store) async throws(Fault) -> MessageView? {
+    public func message(_ id: Int64, in store: any MessageStore) async throws(Fault) -> MessageView? {
         try await store.read { snapshot in
             guard let message = try snapshot.message(id) else { return nil }
             let parent = try message.parent.flatMap { try snapshot.message($0) }
@@ -67,7 +67,7 @@ extension Gateway {
     }
 
     /// The doors that are in trouble: mailboxes whose last look failed, deliveries that wait for another try.
-    public func troubles(in store: any Store) async throws(Fault) -> [JobRow] {
+    public func troubles(in store: any MessageStore) async throws(Fault) -> [JobRow] {
         try await store.read { snapshot in
             let waiting = try snapshot.jobs(state: .waiting, limit: 500)
             let dead = try snapshot.jobs(state: .dead, limit: 500)

@@ -5,7 +5,7 @@ import GRDB
 ///
 /// Many read while one writes (WAL), and a commit returns after the disk has it (`synchronous=FULL`). Other processes
 /// may open the same file; a writer waits a few seconds for another one.
-public final class SQLiteStore: Store {
+public final class SQLiteStore: MessageStore {
     /// The name of the database file within a data folder.
     public static let fileName = "dragoman.sqlite"
 

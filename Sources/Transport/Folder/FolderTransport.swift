@@ -4,7 +4,7 @@ public import Diagnostics
 ///
 /// Everything is done relative to the opened folder and nothing through a symbolic link, so that whoever may write
 /// into it cannot lead us out of it.
-public actor FolderTransport: Transport {
+public actor FolderTransport: TransportAdapter {
     private let folder: String
     private let pattern: NamePattern
     private nonisolated let executor = QueueExecutor("transport.folder")

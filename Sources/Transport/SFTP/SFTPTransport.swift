@@ -4,7 +4,7 @@ public import Diagnostics
 ///
 /// The connection is kept between exchanges and made again when it broke. The server must show a pinned host key
 /// before it learns anything about us.
-public actor SFTPTransport: Transport {
+public actor SFTPTransport: TransportAdapter {
     private let endpoint: SFTPEndpoint
     private let pattern: NamePattern
     private let deadlineSeconds: Int

@@ -39,7 +39,7 @@ struct AckCommand: ParsableCommand {
         _ interchange: Interchange,
         _ transmission: Transmission,
         _ reading: FileReading,
-        _ catalog: Catalog,
+        _ catalog: SiteCatalog,
         _ isRefused: inout Bool
     ) -> InterchangeDraft? {
         var header = interchange.header

@@ -13,7 +13,7 @@ struct LintCommand: ParsableCommand {
 
     func run() throws {
         let root = try KnowledgeRoot(of: folder)
-        let catalog = Catalog(maps: try knowledge.mapsFolder(), workspace: root.path)
+        let catalog = SiteCatalog(maps: try knowledge.mapsFolder(), workspace: root.path)
         let findings = catalog.lint()
         let printer = FindingPrinter(showsValues: !printing.hideValues)
         if printing.json {

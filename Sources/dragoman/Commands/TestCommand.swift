@@ -16,7 +16,7 @@ struct TestCommand: ParsableCommand {
 
     func run() throws {
         let root = try KnowledgeRoot(of: folder)
-        let catalog = Catalog(maps: try knowledge.mapsFolder(), workspace: root.path)
+        let catalog = SiteCatalog(maps: try knowledge.mapsFolder(), workspace: root.path)
         let tests = catalog.tests(below: root.inside).filter {
             FileManager.default.fileExists(atPath: "\(root.path)/\($0.name)")
         }

@@ -72,7 +72,7 @@ struct WriteCommand: ParsableCommand {
     private func draft(
         _ set: SetDraft,
         _ guide: Guide,
-        _ catalog: Catalog
+        _ catalog: SiteCatalog
     ) throws -> (bytes: [UInt8]?, findings: [Finding]) {
         let known = partner.flatMap { catalog.workspace.partners[$0] }
         if let partner, known == nil {

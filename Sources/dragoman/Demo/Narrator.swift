@@ -4,11 +4,11 @@ import Store
 
 /// Tells in the terminal what the gateway does, from its own event feed.
 struct Narrator {
-    let store: any Store
+    let store: any MessageStore
     /// The last event that was told.
     private(set) var last: Int64 = 0
 
-    init(store: any Store) { self.store = store }
+    init(store: any MessageStore) { self.store = store }
 
     /// Skips what happened before.
     mutating func skipToEnd() async throws(Fault) {

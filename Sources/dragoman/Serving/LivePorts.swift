@@ -10,7 +10,7 @@ import TransportHTTP
 final class LivePorts: Sendable {
     private let data: String
     private let environment: [String: String]
-    private let open = Mutex<[Endpoint: any Transport]>([:])
+    private let open = Mutex<[Endpoint: any TransportAdapter]>([:])
 
     init(data: String, environment: [String: String] = ProcessInfo.processInfo.environment) {
         self.data = data
@@ -39,7 +39,7 @@ final class LivePorts: Sendable {
         for transport in transports { await transport.close() }
     }
 
-    private func transport(_ terms: EndpointTerms) throws(Fault) -> any Transport {
+    private func transport(_ terms: EndpointTerms) throws(Fault) -> any TransportAdapter {
         switch terms.door {
         case .folder(let path):
             let folder = path.hasPrefix("/") ? path : "\(data)/\(path)"

@@ -10,7 +10,7 @@ import UnixSignals
 
 /// A gateway with everything it stands on: catalog, store, ports, page.
 struct Site {
-    let gateway: Gateway
+    let gateway: TradeGateway
     let store: SQLiteStore
     let live: LivePorts
     let bell = Bell()
@@ -24,14 +24,14 @@ struct Site {
         logger: Logger
     ) throws {
         let folders = try knowledge.catalog()
-        let catalog = Catalog(frozen: folders) { Digest(of: $0).text }
+        let catalog = SiteCatalog(frozen: folders) { Digest(of: $0).text }
         let findings = catalog.lint()
         if findings.hasErrors {
             let errors = Findings(findings.kept.filter { $0.severity == .error })
             FindingPrinter().print(errors, of: catalog) { Console.complain($0) }
             throw Fault("cli.serve.lint", "the workspace has errors; mend them, then start again")
         }
-        gateway = Gateway(catalog: catalog)
+        gateway = TradeGateway(catalog: catalog)
         store = try SQLiteStore(folder: data)
         live = LivePorts(data: data, environment: environment)
         self.logger = logger
@@ -43,8 +43,8 @@ struct Site {
     }
 
     /// The API and the page.
-    func tower(host: String, port: Int) -> ControlTower {
-        ControlTower(gateway: gateway, store: store, bell: bell, port: port, host: host, logger: logger)
+    func tower(host: String, port: Int) -> Tower {
+        Tower(gateway: gateway, store: store, bell: bell, port: port, host: host, logger: logger)
     }
 
     /// Runs services until one of them stops or the process is told to.

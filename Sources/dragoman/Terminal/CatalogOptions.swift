@@ -12,11 +12,11 @@ struct CatalogOptions: ParsableArguments {
     var workspace: String?
 
     /// The catalog over these folders, read as needed.
-    func catalog() throws(Fault) -> Catalog {
+    func catalog() throws(Fault) -> SiteCatalog {
         if let workspace, !FileManager.default.fileExists(atPath: workspace) {
             throw Fault("cli.workspace.missing", "there is no folder \(workspace.printable)")
         }
-        return Catalog(maps: try mapsFolder(), workspace: workspace)
+        return SiteCatalog(maps: try mapsFolder(), workspace: workspace)
     }
 
     /// The folder of built-in knowledge: `--maps`, `DRAGOMAN_MAPS`, beside the program, `share/dragoman`, or here.

@@ -25,7 +25,7 @@ struct FindingPrinter {
     }
 
     /// Prints findings about a catalog's own files.
-    func print(_ findings: Findings, of catalog: Catalog, to write: (String) -> Void) {
+    func print(_ findings: Findings, of catalog: SiteCatalog, to write: (String) -> Void) {
         print(findings, source: { $0.flatMap { catalog.files.bytes(at: $0) } ?? [] }, to: write)
     }
 

@@ -8,8 +8,8 @@ import Testing
 /// A gateway driven step by step, with a clock of its own and a world in memory.
 final class Simulation {
     let world = World()
-    let store: any Store
-    let gateway: Gateway
+    let store: any MessageStore
+    let gateway: TradeGateway
     private(set) var now = Moment(milliseconds: 1_800_000_000_000)
     private var random = Dice()
 
@@ -28,8 +28,8 @@ final class Simulation {
         .path
 
     /// Harbor Supply, frozen once for all tests.
-    static let harbor = Catalog(
-        frozen: Catalog(maps: "\(root)/Maps", workspace: "\(root)/Samples/harbor-supply")
+    static let harbor = SiteCatalog(
+        frozen: SiteCatalog(maps: "\(root)/Maps", workspace: "\(root)/Samples/harbor-supply")
     ) { Digest(of: $0).text }
 
     /// A file of the story.
@@ -37,10 +37,10 @@ final class Simulation {
         try Array(Data(contentsOf: URL(fileURLWithPath: "\(root)/Samples/harbor-supply/story/\(path)")))
     }
 
-    init(_ catalog: Catalog = Simulation.harbor, store: (any Store)? = nil) throws {
+    init(_ catalog: SiteCatalog = Simulation.harbor, store: (any MessageStore)? = nil) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "dragoman-\(UUID().uuidString)").path
         self.store = try store ?? SQLiteStore(folder: folder)
-        gateway = Gateway(catalog: catalog)
+        gateway = TradeGateway(catalog: catalog)
     }
 
     var ports: Ports {
@@ -78,7 +78,7 @@ final class Simulation {
     }
 
     /// One step, for tests that kill the process in between.
-    func step() async throws(Fault) -> Gateway.Outcome {
+    func step() async throws(Fault) -> TradeGateway.Outcome {
         try await gateway.step(store, ports, now: now, random: &random)
     }
 

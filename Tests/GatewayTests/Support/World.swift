@@ -81,7 +81,7 @@ final class World: Sendable {
 }
 
 /// One endpoint of the world.
-struct WorldTransport: Transport {
+struct WorldTransport: TransportAdapter {
     let world: World
     let endpoint: String
 

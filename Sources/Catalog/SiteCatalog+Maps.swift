@@ -5,7 +5,7 @@ import Mapping
 import Synchronization
 import X12
 
-extension Catalog {
+extension SiteCatalog {
     /// The map a reference names, compiled with its overlays; the second time it costs nothing.
     ///
     /// A reference is a folder with `map.yaml` (and for X12 `guide.yaml`) in it, or a file without its `.yaml`.

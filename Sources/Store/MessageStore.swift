@@ -4,7 +4,7 @@ public import Diagnostics
 ///
 /// It speaks rows and knows nothing of EDI. A body may run more than once and must have no effect of its own; what it
 /// throws undoes all it wrote, and a `Fault` it throws comes out as it is.
-public protocol Store: Sendable {
+public protocol MessageStore: Sendable {
     /// Runs the body in one transaction that is on the disk when this returns.
     func write<T: Sendable>(
         _ body: @escaping @Sendable (any StoreTransaction) throws -> T

@@ -7,7 +7,7 @@ public import X12
 ///
 /// A catalog over live folders opens only what is asked for, so that a command on one 850 reads a handful of files. A
 /// frozen one holds the bytes of every file as they were, with their digest; a server works on a frozen one.
-public final class Catalog: Sendable {
+public final class SiteCatalog: Sendable {
     /// Where the files are.
     public let files: LayeredFolder
     /// The digest of all files that matter; empty for a catalog over live folders.
@@ -43,7 +43,7 @@ public final class Catalog: Sendable {
     }
 
     /// The same catalog with every file read and kept; `hash` gives 64 hexadecimal digits (SHA-256).
-    public init(frozen catalog: Catalog, hash: ([UInt8]) -> String) {
+    public init(frozen catalog: SiteCatalog, hash: ([UInt8]) -> String) {
         files = catalog.files.frozen()
         digest = files.digest(by: hash)
     }

@@ -7,7 +7,7 @@ public import Store
 /// A step takes the next job that is due, does it, and settles it together with all that follows from it in one
 /// transaction. There is no clock, no randomness, no sleep and no unstructured task in here: time and chance come in
 /// as arguments, so a simulation can drive a year of it on one thread, and a crash anywhere means that a job runs again.
-public struct Gateway: Sendable {
+public struct TradeGateway: Sendable {
     /// What came of a step.
     public enum Outcome: Sendable, Hashable {
         /// A job was done, or tried and put off.
@@ -33,17 +33,17 @@ public struct Gateway: Sendable {
     }
 
     /// What the site knows, frozen.
-    public let catalog: Catalog
+    public let catalog: SiteCatalog
     /// How it works.
     public let settings: Settings
 
-    public init(catalog: Catalog, settings: Settings = Settings()) {
+    public init(catalog: SiteCatalog, settings: Settings = Settings()) {
         self.catalog = catalog
         self.settings = settings
     }
 
     /// Makes sure that every mailbox is looked into; call once when the gateway starts.
-    public func open(_ store: any Store, now: Moment) async throws(Fault) {
+    public func open(_ store: any MessageStore, now: Moment) async throws(Fault) {
         let endpoints = Endpoint.collecting(in: catalog.workspace).map(\.description)
         try await store.write { transaction in
             for endpoint in endpoints {
@@ -57,7 +57,7 @@ public struct Gateway: Sendable {
 
     /// Does the next thing that is due.
     public func step(
-        _ store: any Store,
+        _ store: any MessageStore,
         _ ports: Ports,
         now: Moment,
         random: inout some RandomNumberGenerator
@@ -84,7 +84,7 @@ public struct Gateway: Sendable {
     private func settle(
         failed job: JobRow,
         with fault: Fault,
-        _ store: any Store,
+        _ store: any MessageStore,
         now: Moment,
         random: inout some RandomNumberGenerator
     ) async throws(Fault) {

@@ -8,11 +8,11 @@ public import Store
 ///
 /// There is no authentication yet, so it listens on this machine alone unless told otherwise, answers only to names
 /// of this machine, and takes no write that another site's page sent.
-public struct ControlTower: Sendable {
+public struct Tower: Sendable {
     /// What it asks and tells.
-    public let gateway: Gateway
+    public let gateway: TradeGateway
     /// Where everything is kept.
-    public let store: any Store
+    public let store: any MessageStore
     /// The port it listens on; 0 takes a free one.
     public let port: Int
     /// The address it listens on.
@@ -25,8 +25,8 @@ public struct ControlTower: Sendable {
 
     /// A tower over a gateway; `bell` wakes the workers when something came in.
     public init(
-        gateway: Gateway,
-        store: any Store,
+        gateway: TradeGateway,
+        store: any MessageStore,
         bell: Bell,
         port: Int = 8080,
         host: String = "127.0.0.1",

@@ -4,7 +4,7 @@ public import Diagnostics
 ///
 /// Every exchange has one total deadline and a size cap. What is thrown is a `Fault` whose `isTransient` says whether
 /// the same call may succeed later; names, keys and secrets of others stand in no message.
-public protocol Transport: Sendable {
+public protocol TransportAdapter: Sendable {
     /// What is there to collect, at most so many files. A hostile name is refused and does not hide the others.
     func list(limit: Int) async throws(Fault) -> Listing
 
@@ -33,7 +33,7 @@ public protocol Transport: Sendable {
     func close() async
 }
 
-extension Transport {
+extension TransportAdapter {
     /// For a transport that has no better moment: the callback comes first.
     public func put(
         _ parcel: Parcel,
