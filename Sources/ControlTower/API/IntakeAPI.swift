@@ -12,8 +12,8 @@ struct IntakeAPI {
 
     var routes: [Route] {
         [
-            Route("/v1/transmissions") { request, context in try await transmission(request, context) },
-            Route("/v1/documents") { request, context in try await document(request, context) },
+            Route.post("/v1/transmissions") { request, context in try await transmission(request, context) },
+            Route.post("/v1/documents") { request, context in try await document(request, context) },
         ]
     }
 

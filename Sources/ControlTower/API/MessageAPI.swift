@@ -10,15 +10,15 @@ struct MessageAPI {
 
     var routes: [Route] {
         [
-            Route("/v1/messages", get: { request, _ in try await list(request) }),
-            Route("/v1/messages/:id", get: { _, context in try await message(context) }),
-            Route("/v1/messages/:id/findings", get: { _, context in try await findings(context) }),
-            Route("/v1/messages/:id/bytes", get: { _, context in try await bytes(context) }),
-            Route("/v1/messages/:id/document", get: { _, context in try await document(context) }),
-            Route("/v1/messages/:id/payload", get: { _, context in try await payload(context) }),
-            Route("/v1/messages/:id/retry") { _, context in try await retry(context) },
-            Route("/healthz", get: { _, _ in Response.json(["status": "alive"]) }),
-            Route("/readyz", get: { _, _ in try await ready() }),
+            Route.get("/v1/messages") { request, _ in try await list(request) },
+            Route.get("/v1/messages/:id") { _, context in try await message(context) },
+            Route.get("/v1/messages/:id/findings") { _, context in try await findings(context) },
+            Route.get("/v1/messages/:id/bytes") { _, context in try await bytes(context) },
+            Route.get("/v1/messages/:id/document") { _, context in try await document(context) },
+            Route.get("/v1/messages/:id/payload") { _, context in try await payload(context) },
+            Route.post("/v1/messages/:id/retry") { _, context in try await retry(context) },
+            Route.get("/healthz") { _, _ in Response.json(["status": "alive"]) },
+            Route.get("/readyz") { _, _ in try await ready() },
         ]
     }
 

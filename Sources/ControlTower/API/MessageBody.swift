@@ -40,7 +40,7 @@ struct MessageBody: Encodable {
         interchangeControl = row.interchangeControl
         groupControl = row.groupControl
         setControl = row.setControl
-        sourceName = row.sourceName
+        sourceName = row.sourceName.flatMap { $0.isEmpty ? nil : $0 }
         catalog = row.catalog
         summary = row.summary
         isTest = row.isTest

@@ -62,10 +62,15 @@ struct MessagePage {
         tag("form", .of("method", "post"), .of("action", "/messages/\(message.id)/retry"), .class("retry")) {
             tag("button", .of("type", "submit")) { "Retry" }
             tag("span", .class("note")) {
-                view.jobs.contains { $0.state == .dead }
-                    ? "tries again what was given up" : "reads it again with the partners and maps as they are now"
+                whatRetryDoes
             }
         }
+    }
+
+    private var whatRetryDoes: String {
+        if message.state == .uncertain { return "look first whether it arrived: sent again, it may count twice" }
+        let isGivenUp = view.jobs.contains { $0.state == .dead }
+        return isGivenUp ? "tries again what was given up" : "reads it again with the partners and maps as they are now"
     }
 
     // MARK: blocks

@@ -9,11 +9,11 @@ struct Pages {
 
     var routes: [Route] {
         [
-            Route("/", get: { request, _ in try await list(request) }),
-            Route("/find", get: { request, _ in try await find(request) }),
-            Route("/messages/:id", get: { _, context in try await message(context) }),
-            Route("/messages/:id/retry") { _, context in try await retry(context) },
-            Route("/style.css") { _, _ in
+            Route.get("/") { request, _ in try await list(request) },
+            Route.get("/find") { request, _ in try await find(request) },
+            Route.get("/messages/:id") { _, context in try await message(context) },
+            Route.post("/messages/:id/retry") { _, context in try await retry(context) },
+            Route.get("/style.css") { _, _ in
                 Response.bytes(
                     Array(Stylesheet.text.utf8), headers: [.cacheControl: "no-cache"], type: "text/css; charset=utf-8"
                 )

@@ -32,7 +32,7 @@ struct ProblemMiddleware: RouterMiddleware {
         switch error {
         case let problem as Problem: return problem
         case let fault as Fault:
-            let problem = Problem(fault, request: context.id)
+            let problem = Problem(fault, request: context.requestName)
             if problem.status.code >= 500 { context.logger.error("\(fault)") }
             return problem
         case let error as any HTTPResponseError where error.status == .notFound:
@@ -42,7 +42,7 @@ struct ProblemMiddleware: RouterMiddleware {
         default:
             // The type alone: what an error says of itself may hold a path of this machine, or data.
             context.logger.error("a request broke", metadata: ["error": "\(type(of: error))"])
-            return .internalFault(request: context.id)
+            return .internalFault(request: context.requestName)
         }
     }
 

@@ -6,29 +6,28 @@ struct Route: Sendable {
     typealias Handler = @Sendable (Request, TowerContext) async throws -> Response
 
     let path: String
-    var get: Handler?
-    var post: Handler?
+    let method: HTTPRequest.Method
+    let handler: Handler
 
-    init(_ path: String, get: Handler? = nil, post: Handler? = nil) {
-        self.path = path
-        self.get = get
-        self.post = post
+    static func get(_ path: String, _ handler: @escaping Handler) -> Route {
+        Route(path: path, method: .get, handler: handler)
     }
 
-    /// Adds the handlers, and for every other method the answer that it is none of this address.
+    static func post(_ path: String, _ handler: @escaping Handler) -> Route {
+        Route(path: path, method: .post, handler: handler)
+    }
+
+    /// Adds the handler, and for every other method the answer that it is none of this address.
     func add(to router: Router<TowerContext>) {
-        let path = RouterPath(path)
-        let others: [HTTPRequest.Method] = [.put, .patch, .delete, .options, .trace]
-        let allowed = [get.map { _ in "GET, HEAD" }, post.map { _ in "POST" }].compactMap(\.self).joined(
-            separator: ", ")
-        let refuse: Handler = { _, _ in
-            throw Problem(.methodNotAllowed, "http.method", "this address answers to \(allowed) only")
-                .with(.allow, allowed)
+        let allowed = method == .get ? "GET, HEAD" : "POST"
+        router.on(RouterPath(path), method: method, use: handler)
+        for other in [.get, .head, .post, .put, .patch, .delete, .options, .trace] as [HTTPRequest.Method]
+        where other != method && !(method == .get && other == .head) {
+            router.on(RouterPath(path), method: other) { _, _ -> Response in
+                throw Problem(.methodNotAllowed, "http.method", "this address answers to \(allowed) only")
+                    .with(.allow, allowed)
+            }
         }
-        router.on(path, method: .get, use: get ?? refuse)
-        router.on(path, method: .post, use: post ?? refuse)
-        if get == nil { router.on(path, method: .head, use: refuse) }
-        for method in others { router.on(path, method: method, use: refuse) }
     }
 }
 

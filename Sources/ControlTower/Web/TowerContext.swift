@@ -1,4 +1,5 @@
 public import Hummingbird
+import Logging
 import NIOCore
 
 /// What is known of a request besides itself.
@@ -13,4 +14,7 @@ public struct TowerContext: RequestContext {
         coreContext = CoreRequestContextStorage(source: source)
         channel = source.channel
     }
+
+    /// What the log calls the request; the framework's own `id` traps where a log keeps no metadata.
+    var requestName: String { logger[metadataKey: "hb.request.id"]?.description ?? "unknown" }
 }
