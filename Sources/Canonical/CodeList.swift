@@ -4,7 +4,7 @@ extension FindingKind {
     /// A code list file that cannot be understood.
     public static let codeListSyntax = FindingKind(
         "canonical.codes.syntax", .error, "A code list holds something that is no code list.",
-        help: "Write one pair a line, `EA: each`, each side once."
+        help: "write one pair a line, `EA: each`, each side once"
     )
 }
 

@@ -4,17 +4,17 @@ extension FindingKind {
     /// A required field is absent.
     public static let documentFieldMissing = FindingKind(
         "canonical.field.missing", .error, "A document lacks a field its kind requires.",
-        help: "Send the field, or find out why no rule of the map read it."
+        help: "send the field, or find out why no rule of the map read it"
     )
     /// A field the schema does not know.
     public static let documentFieldUnknown = FindingKind(
         "canonical.field.unknown", .error, "A document holds a field its kind does not have.",
-        help: "Correct the name, or add the field to the document's schema."
+        help: "correct the name, or add the field to the document's schema"
     )
     /// A value of another type than the schema says.
     public static let documentFieldType = FindingKind(
         "canonical.field.type", .error, "A document's field holds a value of another type than its kind says.",
-        help: "Send numbers as digits with a point, dates as 2026-02-14, times as 14:15."
+        help: "send numbers as digits with a point, dates as 2026-02-14, times as 14:15"
     )
 }
 

@@ -4,7 +4,7 @@ extension FindingKind {
     /// A document schema file that cannot be understood.
     public static let schemaSyntax = FindingKind(
         "canonical.schema.syntax", .error, "A document schema holds something that is no schema.",
-        help: "Write `fields:` as a list of `- name: type [list] [required]`."
+        help: "write `fields:` as a list of `- name: type [list] [required]`"
     )
 }
 

@@ -4,52 +4,52 @@ extension FindingKind {
     /// A file of ours that is not the YAML we write.
     public static let yamlSyntax = FindingKind(
         "catalog.yaml.syntax", .error, "A file cannot be read as YAML.",
-        help: "Correct the line; quote values that begin with a special character."
+        help: "correct the line; quote values that begin with a special character"
     )
     /// A key nobody reads.
     public static let keyUnknown = FindingKind(
         "catalog.key.unknown", .error, "A file holds a key that means nothing here.",
-        help: "Correct the spelling, or take the key out."
+        help: "correct the spelling, or take the key out"
     )
     /// A key that must be there.
     public static let keyMissing = FindingKind(
         "catalog.key.missing", .error, "A file lacks a key it cannot do without.",
-        help: "Add the key; the how-to of its kind of file shows an example."
+        help: "add the key; the how-to of its kind of file shows an example"
     )
     /// A value that is not what its key takes.
     public static let valueInvalid = FindingKind(
         "catalog.value.invalid", .error, "A value is not of the form its key takes.",
-        help: "Write the value in the form the message names."
+        help: "write the value in the form the message names"
     )
     /// A reference to something that is not there.
     public static let referenceMissing = FindingKind(
         "catalog.reference.missing", .error, "A file refers to a map, guide, document, partner or list that is not there.",
-        help: "Correct the name, or add what it refers to."
+        help: "correct the name, or add what it refers to"
     )
     /// Two agreements for one question.
     public static let agreementAmbiguous = FindingKind(
         "catalog.agreement.ambiguous", .error, "Two partners claim the same interchange address and set.",
-        help: "Give each partner its own ISA or GS ids."
+        help: "give each partner its own ISA or GS ids"
     )
     /// A release without a dictionary of its own.
     public static let releaseFallback = FindingKind(
         "catalog.release.fallback", .warning, "The release has no dictionary; the nearest one was used.",
-        help: "Add the release's dictionary under standards/x12, or agree on a release that is there."
+        help: "add the release's dictionary under standards/x12, or agree on a release that is there"
     )
     /// A set that no map reads.
     public static let mapMissing = FindingKind(
         "catalog.map.missing", .warning, "No map reads this set, so no document was made of it.",
-        help: "Add a map under transactions/<set>, or name one in the partner's file."
+        help: "add a map under transactions/<set>, or name one in the partner's file"
     )
     /// Bytes that are of no format we know.
     public static let formatUnknown = FindingKind(
         "catalog.format.unknown", .error, "The bytes are of no format that was expected here.",
-        help: "Check that the right file was sent, and that the partner's file names the right map."
+        help: "check that the right file was sent, and that the partner's file names the right map"
     )
     /// A test whose result is not what its file says.
     public static let testFailed = FindingKind(
         "catalog.test.failed", .error, "A map's test gives another result than the file beside it.",
-        help: "Mend the map, or accept the new result on purpose with `dragoman test --accept`."
+        help: "mend the map, or accept the new result on purpose with `dragoman test --accept`"
     )
 }
 

@@ -6,6 +6,8 @@ public struct CaretPrinter: Sendable, Hashable {
     public var showsValues: Bool
     /// How many columns of the source line are shown at most.
     public var width: Int
+    /// True where the last line says what the reader can do.
+    public var showsHelp = true
 
     /// A printer for someone who may read payloads, or may not.
     public init(showsValues: Bool = true, width: Int = 96) {
@@ -34,6 +36,9 @@ public struct CaretPrinter: Sendable, Hashable {
         }
         for note in finding.notes {
             lines.append(" \(gutter) = \(note.title.printable): \(note.text.printable)")
+        }
+        if showsHelp, !finding.kind.help.isEmpty, !finding.notes.contains(where: { $0.title == "help" }) {
+            lines.append(" \(gutter) = help: \(finding.kind.help)")
         }
         return lines.joined(separator: "\n") + "\n"
     }

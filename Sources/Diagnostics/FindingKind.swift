@@ -9,7 +9,7 @@ public struct FindingKind: Sendable, Hashable {
     public let severity: Severity
     /// One sentence for the reference page.
     public let summary: String
-    /// What the reader can do about it, one sentence.
+    /// What the reader can do about it, in a few words that follow `help:`.
     public let help: String
     /// What a TA1, 997 or 999 says for it, where they have a word.
     public let answer: AcknowledgmentCodes?

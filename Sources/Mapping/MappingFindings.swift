@@ -4,107 +4,107 @@ extension FindingKind {
     /// A map file that is not laid out as a map.
     public static let mapSyntax = FindingKind(
         "map.syntax", .error, "A map file holds something that is no part of a map.",
-        help: "Write `rules:` as a list of `- POSITION: path | conversion`."
+        help: "write `rules:` as a list of `- POSITION: path | conversion`"
     )
     /// A left side that cannot be read as a position.
     public static let mapPosition = FindingKind(
         "map.position", .error, "The left side of a rule names no position.",
-        help: "Write a segment and an element, `REF[01=IA]02`, or a path in the partner's format."
+        help: "write a segment and an element, `REF[01=IA]02`, or a path in the partner's format"
     )
     /// A segment that the set does not have at this place.
     public static let mapSegmentUnknown = FindingKind(
         "map.segment.unknown", .error, "A rule names a segment or loop that the set does not have at this place.",
-        help: "Move the rule into the loop the segment belongs to, or correct its name."
+        help: "move the rule into the loop the segment belongs to, or correct its name"
     )
     /// An element past the end of its segment.
     public static let mapElementUnknown = FindingKind(
         "map.element.unknown", .error, "A rule names an element or component that the segment does not have.",
-        help: "Count the elements in the standard; the first is 01."
+        help: "count the elements in the standard; the first is 01"
     )
     /// A path the document's schema does not have.
     public static let mapFieldUnknown = FindingKind(
         "map.field.unknown", .error, "A rule names a field that the document's schema does not have.",
-        help: "Correct the name, or add the field to the document's schema."
+        help: "correct the name, or add the field to the document's schema"
     )
     /// A field that cannot hold what the rule brings.
     public static let mapFieldShape = FindingKind(
         "map.field.shape", .error, "A rule and the field it names do not fit: record, list and value are different.",
-        help: "Use `as` for a record, `each` for a list, and neither for a value."
+        help: "use `as` for a record, `each` for a list, and neither for a value"
     )
     /// A conversion the language does not have.
     public static let mapConversionUnknown = FindingKind(
         "map.conversion.unknown", .error, "A rule names a conversion that the map language does not have.",
-        help: "Use one of the conversions listed in the reference."
+        help: "use one of the conversions listed in the reference"
     )
     /// A conversion with a wrong argument, or one that does not fit its neighbours.
     public static let mapConversionArgument = FindingKind(
         "map.conversion.argument", .error, "A conversion's argument is wrong, or it does not fit the field's type.",
-        help: "See the conversion's example in the reference."
+        help: "see the conversion's example in the reference"
     )
     /// A code list nobody wrote.
     public static let mapCodeListUnknown = FindingKind(
         "map.codeList.unknown", .error, "A rule names a code list that does not exist.",
-        help: "Correct the name, or add the list to the folder of code lists."
+        help: "correct the name, or add the list to the folder of code lists"
     )
     /// A function the language does not have, or in the wrong block.
     public static let mapFunction = FindingKind(
         "map.function", .error, "A rule calls a function the map language does not have here.",
-        help: "count, sum, concat, first and if stand in `read:` and `write:` blocks."
+        help: "count, sum, concat, first and if stand in `read:` and `write:` blocks"
     )
     /// A part nobody wrote.
     public static let mapPartUnknown = FindingKind(
         "map.part.unknown", .error, "A rule names a part that the map does not have.",
-        help: "Write the part under `parts:`, or correct its name."
+        help: "write the part under `parts:`, or correct its name"
     )
     /// Two rules for one position or one list.
     public static let mapRuleTwice = FindingKind(
         "map.rule.twice", .warning, "Two rules of one block say the same thing; only the first has an effect.",
-        help: "Remove one of them, or tell them apart by their selectors."
+        help: "remove one of them, or tell them apart by their selectors"
     )
     /// Input that no rule read.
     public static let mapUnread = FindingKind(
         "map.unread", .warning, "The input holds something that no rule of the map reads.",
-        help: "Add a rule for it, or list its position under `ignore:`."
+        help: "add a rule for it, or list its position under `ignore:`"
     )
     /// A field of a document that no rule writes.
     public static let mapUnwritten = FindingKind(
         "map.unwritten", .warning, "The document holds a field that no rule of the map writes.",
-        help: "Add a rule for it, or accept that this partner does not hear of it."
+        help: "add a rule for it, or accept that this partner does not hear of it"
     )
     /// A value where the map expects another.
     public static let mapConstant = FindingKind(
         "map.constant", .warning, "The input holds another value than the one the map always writes there.",
-        help: "Map the element to a field if it may differ."
+        help: "map the element to a field if it may differ"
     )
     /// A code its list does not have.
     public static let mapCodeUnknown = FindingKind(
         "map.code.unknown", .error, "A code or word is not in the list that should translate it.",
-        help: "Add the pair to the code list, or correct the data."
+        help: "add the pair to the code list, or correct the data"
     )
     /// A value a conversion cannot turn.
     public static let mapValue = FindingKind(
         "map.value", .error, "A value cannot be converted to what the other side needs.",
-        help: "Correct the data, or the conversion of the rule."
+        help: "correct the data, or the conversion of the rule"
     )
     /// More pairs than the segment has room for.
     public static let mapPairsFull = FindingKind(
         "map.pairs.full", .error, "A segment has no room left for another pair of qualifier and value.",
-        help: "Send fewer of them, or let the map write only those the partner uses."
+        help: "send fewer of them, or let the map write only those the partner uses"
     )
     /// Deeper than the map language goes.
     public static let mapDepth = FindingKind(
         "map.depth", .error, "Levels stand in each other deeper than the map language follows.",
-        help: "No business document nests two hundred levels; look for a loop in the data."
+        help: "no business document nests two hundred levels; look for a loop in the data"
     )
     /// Levels whose parents cannot be found.
     public static let mapLevels = FindingKind(
         "map.levels", .warning, "HL02 does not name a level above; the level was placed by its order instead.",
-        help: "Ask the sender to put the HL01 of the level above into HL02."
+        help: "ask the sender to put the HL01 of the level above into HL02"
     )
     /// A written segment that the set's structure has no place for.
     public static let mapUnplaced = FindingKind(
         "map.unplaced", .error, "A segment or loop was written that the set's structure has no place for.",
-        help: "Compile the map against the same set that it is written as."
+        help: "compile the map against the same set that it is written as"
     )
 }
 

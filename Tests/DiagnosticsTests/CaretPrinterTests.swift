@@ -11,15 +11,20 @@ import Testing
         value: String? = nil,
         notes: [Finding.Note] = [],
         frame: SourceFrame? = nil,
-        printer: CaretPrinter = CaretPrinter()
+        printer: CaretPrinter = CaretPrinter(),
+        help: Bool = false
     ) -> [String] {
+        var printer = printer
+        printer.showsHelp = help
         let place = Place(source: "a.edi", bytes: range, path: ["transaction 0001"])
         let finding = Finding(Self.kind, "it is wrong", at: place, label: label, value: value, notes: notes)
         return printer.print(finding, source: Array(text.utf8), frame: frame).split(separator: "\n").map(String.init)
     }
 
     @Test func theWholeMessage() {
-        let lines = print("one\nPO1*3*12~\nend\n", 8..<9, label: "1 too many", notes: [Finding.Note("guide", "g:8")])
+        let lines = print(
+            "one\nPO1*3*12~\nend\n", 8..<9, label: "1 too many", notes: [Finding.Note("guide", "g:8")], help: true
+        )
         #expect(
             lines == [
                 "error: it is wrong                                                   test.thing.wrong",
@@ -28,6 +33,7 @@ import Testing
                 "  2 | PO1*3*12~",
                 "    |     ^ 1 too many",
                 "    = guide: g:8",
+                "    = help: mend it",
             ]
         )
     }

@@ -171,7 +171,7 @@ struct FindingJSONTests {
         #expect(Set(all.map(\.code)).count == all.count)
         for kind in all {
             #expect(["json.", "xml.", "flat."].contains { kind.code.hasPrefix($0) })
-            #expect(kind.summary.hasSuffix(".") && kind.help.hasSuffix("."))
+            #expect(kind.summary.hasSuffix(".") && !kind.help.isEmpty && !kind.help.hasSuffix("."))
         }
     }
 }

@@ -96,11 +96,12 @@ extension Findings {
     /// The findings as rows of a message, and one more row for those that were only counted.
     func rows(for message: Int64) -> [FindingRow] {
         var rows = kept.map { finding in
-            FindingRow(
+            let help = finding.kind.help.isEmpty ? [] : [Finding.Note("help", finding.kind.help)]
+            return FindingRow(
                 message: message, code: finding.kind.code, severity: finding.severity, text: finding.message,
                 label: finding.label, value: finding.value, source: finding.place.source,
                 path: finding.place.path.joined(separator: ", "), start: finding.place.bytes?.lowerBound,
-                end: finding.place.bytes?.upperBound, notes: JSON.notes(finding.notes)
+                end: finding.place.bytes?.upperBound, notes: JSON.notes(finding.notes + help)
             )
         }
         if omitted > 0 {

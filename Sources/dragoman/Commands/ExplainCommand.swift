@@ -54,7 +54,7 @@ struct ExplainCommand: ParsableCommand {
         print("\(path) = \(text.printable)")
         var finding = Finding(.origin, "\(path) came from here", at: Place(source: file, bytes: origin.bytes))
         finding.label = origin.rule
-        FindingPrinter().print(Findings([finding]), source: { _ in input.bytes }) { print($0, terminator: "") }
+        FindingPrinter(showsHelp: false).print(Findings([finding]), source: { _ in input.bytes }) { print($0, terminator: "") }
         print("    = rule:  \(origin.rule)")
         print("    = map:   \(origin.map):\(origin.line)")
         if let code = origin.code { print("    = code:  \(code.printable)") }

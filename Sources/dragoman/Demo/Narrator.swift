@@ -41,10 +41,10 @@ struct Narrator {
         let subject = "\(pad(who, 10)) \(pad(what, 32))".printable
         switch event.name {
         case "kept": return "    \(arrow) \(subject) kept: \((message.sourceName ?? "").printable)"
-        case "delivered": return "    \(arrow) \(subject) delivered to \((message.endpoint ?? "").printable)"
-        case "acknowledged", "refused", "rejected", "uncertain", "cancelled", "overdue":
-            return "    \(arrow) \(subject) \(event.name): \(message.summary.printable)"
-        case "held": return "    ! \(subject) \(event.detail.printable)"
+        case "delivered", "acknowledged", "refused", "rejected", "uncertain", "cancelled", "overdue":
+            return "    \(arrow) \(subject) \(event.name): \(event.detail.printable)"
+        case "held" where message.kind != .transmission || message.state == .held:
+            return "    ! \(subject) \(event.detail.printable)"
         case "postponed": return "    … \(subject) \(event.detail.printable)"
         case "translated": return "    \(arrow) \(subject) read"
         default: return nil

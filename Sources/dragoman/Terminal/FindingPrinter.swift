@@ -6,10 +6,12 @@ import X12
 /// Prints findings with carets under the bytes they are about: segments for X12, lines for other files.
 struct FindingPrinter {
     var showsValues = true
+    var showsHelp = true
 
     /// Prints every kept finding; `source` gives the bytes of the file a finding names.
     func print(_ findings: Findings, source: (String?) -> [UInt8], to write: (String) -> Void) {
-        let printer = CaretPrinter(showsValues: showsValues)
+        var printer = CaretPrinter(showsValues: showsValues)
+        printer.showsHelp = showsHelp
         var parsed: [String: Transmission] = [:]
         for finding in findings.kept {
             let name = finding.place.source ?? ""
