@@ -181,6 +181,10 @@ let package = Package(
             dependencies: [
                 "dragoman", "ControlTower", "TransportHTTP", "Gateway", "Catalog", "Store", "Transport", "Formats",
                 "Mapping", "X12", "Canonical", "Diagnostics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict
         ),

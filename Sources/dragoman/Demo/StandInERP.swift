@@ -7,21 +7,23 @@ import NIOCore
 import ServiceLifecycle
 import Synchronization
 
-/// A loopback stand-in for an ERP: takes documents, keeps a key so that a repeat has no second effect, and counts.
+/// A loopback stand-in for an ERP: takes documents and counts effects by key.
 ///
+/// As most ERPs it may keep no keys, so that a document sent twice is booked twice; then asking first is all that helps.
 /// `POST /documents` with `Idempotency-Key` books a document, `GET /documents/{key}` says whether it is booked, and
 /// `GET /effects` gives the count for each key. Effects are appended to a file, so a restart remembers them.
 final class StandInERP: Sendable {
     private struct Books {
         var effects: [String: Int] = [:]
-        var deliveries = 0
     }
 
     private let books = Mutex(Books())
     private let path: String
+    private let keepsKeys: Bool
 
-    /// Opens the books in a folder.
-    init(folder: String) throws(Fault) {
+    /// Opens the books in a folder; with `keepsKeys` a repeat of a key is refused and has no effect.
+    init(folder: String, keepsKeys: Bool = true) throws(Fault) {
+        self.keepsKeys = keepsKeys
         path = "\(folder)/erp-effects.log"
         if let data = FileManager.default.contents(atPath: path) {
             let text = String(decoding: data, as: UTF8.self)
@@ -33,7 +35,10 @@ final class StandInERP: Sendable {
         }
     }
 
-    /// How many documents are booked, and whether any was booked twice.
+    /// How often each key was booked.
+    var effects: [String: Int] { books.withLock { $0.effects } }
+
+    /// How many documents are booked, and how many of them more than once.
     var tally: (documents: Int, doubled: Int) {
         books.withLock { ($0.effects.count, $0.effects.values.filter { $0 > 1 }.count) }
     }
@@ -67,14 +72,13 @@ final class StandInERP: Sendable {
     /// Books a document under a key; false when it was booked before.
     private func book(_ key: String) -> Bool {
         books.withLock { books in
-            books.deliveries += 1
-            guard books.effects[key] == nil else { return false }
+            if keepsKeys, books.effects[key] != nil { return false }
             guard let file = FileHandle(forWritingAtPath: path) else { return false }
             defer { try? file.close() }
             file.seekToEndOfFile()
             file.write(Data((key + "\n").utf8))
             try? file.synchronize()
-            books.effects[key] = 1
+            books.effects[key, default: 0] += 1
             return true
         }
     }
