@@ -4,7 +4,7 @@ import Testing
 @testable import dragoman
 
 /// The real program, killed with SIGKILL at random moments of its load and started again each time.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(15)))
 struct KillTests {
     @Test func killedTwentyTimesEveryDocumentArrivesOnce() async throws {
         // The ERP keeps no keys: a document that is sent twice is booked twice, and the test sees it.
@@ -31,7 +31,9 @@ struct KillTests {
         #expect(effects.count == kills * each, "none is lost; seed \(first)")
         #expect(effects.values.allSatisfy { $0 == 1 }, "none is doubled; seed \(first)")
         #expect(try answers(bench) == kills * each, "each group is answered once; seed \(first)")
-        print("kill -9: \(kills) kills, \(effects.count) documents, \(effects.values.reduce(0, +)) effects, seed \(first)")
+        print(
+            "kill -9: \(kills) kills, \(effects.count) documents, \(effects.values.reduce(0, +)) effects, seed \(first)"
+        )
     }
 
     private func answers(_ bench: Workbench) throws -> Int {

@@ -60,7 +60,8 @@ struct SFTPStoryTests {
             let mended = try bench.site(secret(server))
             try await mended.gateway.retry(message.id, by: "a test", in: mended.store, now: .now())
             try await settle(mended, until: { bench.erp.effects.count == 1 })
-            #expect(try FileManager.default.contentsOfDirectory(atPath: boxes.deliver).contains { $0.contains("-850-") })
+            #expect(
+                try FileManager.default.contentsOfDirectory(atPath: boxes.deliver).contains { $0.contains("-850-") })
             await mended.live.close()
         }
     }
@@ -99,7 +100,8 @@ struct SFTPStoryTests {
         for box in [boxes.collect, boxes.deliver] {
             try FileManager.default.createDirectory(atPath: box, withIntermediateDirectories: true)
         }
-        let login = "sftp: 127.0.0.1, port: \(server.port), user: \(server.user), secret: acme-sftp, hostKey: \"\(hostKey)\""
+        let login =
+            "sftp: 127.0.0.1, port: \(server.port), user: \(server.user), secret: acme-sftp, hostKey: \"\(hostKey)\""
         try bench.edit("partners/acme/partner.yaml") { text in
             text
                 .replacingOccurrences(
@@ -125,7 +127,9 @@ struct SFTPStoryTests {
         try await site.gateway.open(site.store, now: .now())
         try await wait(for: "the gateway to come to rest") {
             for _ in 0..<200 {
-                guard case .worked = try await site.gateway.step(site.store, site.live.ports, now: .now(), random: &random)
+                guard
+                    case .worked = try await site.gateway.step(
+                        site.store, site.live.ports, now: .now(), random: &random)
                 else { return condition() }
             }
             return false

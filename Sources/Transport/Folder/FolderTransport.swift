@@ -88,12 +88,25 @@ public actor FolderTransport: TransportAdapter {
             return try directory.sync()
         }
         let target = try directory.subfolder(archive)
-        for candidate in ArchiveNames.candidates(for: name)
-        where try directory.rename(file.name, to: RemoteName(candidate), in: target) {
-            try target.sync()
-            return try directory.sync()
+        guard try isMoved(file.name, from: directory, to: target, as: ArchiveNames.candidates(for: name)) else {
+            throw TransportFaults.nameTaken
         }
-        throw TransportFaults.nameTaken
+        try target.sync()
+        try directory.sync()
+    }
+
+    /// Whether the file could be moved under one of the names. (Inside `remove` this loop crashes the optimiser of
+    /// Swift 6.3.1.)
+    private func isMoved(
+        _ name: RemoteName,
+        from directory: FolderHandle,
+        to target: FolderHandle,
+        as candidates: [String]
+    ) throws(Fault) -> Bool {
+        for candidate in candidates {
+            if try directory.rename(name, to: RemoteName(candidate), in: target) { return true }
+        }
+        return false
     }
 
     /// The file is there; or its temporary name is, and it did not arrive; or somebody took it, and nobody knows.

@@ -61,7 +61,9 @@ final class Workbench: Sendable {
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await application.run() }
             defer { group.cancelAll() }
-            try await wait(for: "the stand-in ERP") { try await Self.get("http://127.0.0.1:\(self.erpPort)/effects") != nil }
+            try await wait(for: "the stand-in ERP") {
+                try await Self.get("http://127.0.0.1:\(self.erpPort)/effects") != nil
+            }
             return try await body()
         }
     }
@@ -72,8 +74,18 @@ final class Workbench: Sendable {
     }
 
     /// What an address answers with 200; nil for anything else.
+    ///
+    /// Another program asks, on a thread that may wait: a test that blocked its own would keep the server from answering.
     static func get(_ address: String) async throws -> String? {
-        try ProgramRun.run("/usr/bin/env", ["curl", "-sf", "--max-time", "10", address]).succeeded
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(
+                    with: Result {
+                        try ProgramRun.run("/usr/bin/env", ["curl", "-sf", "--max-time", "10", address]).succeeded
+                    }
+                )
+            }
+        }
     }
 }
 
