@@ -68,7 +68,7 @@ struct Coverage {
         if let bytes = finding.place.bytes, bytes.count <= 200, bytes.upperBound <= source.tree.source.count {
             finding.value = String(decoding: source.tree.source[bytes], as: UTF8.self)
         } else if source.children(of: gap.first).isEmpty {
-            finding.value = source.text(of: gap.first, isX12: false)
+            finding.value = source.text(of: gap.first)
         }
         return finding
     }
@@ -103,8 +103,8 @@ struct Coverage {
     }
 
     private func head(_ node: Int, _ source: ReadTree) -> String {
-        guard let first = source.children(of: node).first else { return String(source.text(of: node, isX12: true).prefix(20)) }
-        return String(source.text(of: first, isX12: true).prefix(20))
+        guard let first = source.children(of: node).first else { return String(source.text(of: node).prefix(20)) }
+        return String(source.text(of: first).prefix(20))
     }
 
     /// A node in the trade's words: `PO104`, `the N1 loop`, `ItemOut/@lineNumber`.
@@ -186,7 +186,7 @@ struct Coverage {
         step.selectors.allSatisfy { selector in
             var found: Int? = node
             for symbol in selector.symbols { found = found.flatMap { source.child(of: $0, named: symbol) } }
-            let text = found.map { source.text(of: $0, isX12: plan.isX12) } ?? ""
+            let text = found.map { source.text(of: $0) } ?? ""
             switch selector.test {
             case .present: return !text.isEmpty
             case .equals(let values): return values.contains(text)

@@ -10,9 +10,9 @@ extension MapReader {
             for found in nodes(selector.symbols, from: node) where source.marks[found].contains(.hasText) {
                 switch selector.test {
                 case .present: passes = true
-                case .equals(let values): passes = passes || values.contains(source.text(of: found, isX12: plan.isX12))
+                case .equals(let values): passes = passes || values.contains(source.text(of: found))
                 case .excludes(let values):
-                    if values.contains(source.text(of: found, isX12: plan.isX12)) { return false }
+                    if values.contains(source.text(of: found)) { return false }
                     passes = true
                 }
             }
@@ -127,7 +127,7 @@ extension MapReader {
             else { continue }
             if let values = pair.values {
                 guard let qualifier = source.child(of: node, named: plan.elements[base]),
-                    values.contains(source.text(of: qualifier, isX12: true))
+                    values.contains(source.text(of: qualifier))
                 else { continue }
             }
             bases.append(base)
@@ -163,7 +163,7 @@ extension MapReader {
         for selector in selectors {
             guard case .equals(let values) = selector.test else { continue }
             for found in nodes(selector.symbols, from: node)
-            where values.contains(source.text(of: found, isX12: plan.isX12)) {
+            where values.contains(source.text(of: found)) {
                 source.marks[found].insert(.chosen)
                 if let bytes = source.bytes(of: found) { ranges.append(bytes) }
             }
@@ -237,7 +237,9 @@ extension MapReader {
         func text(_ index: Int) -> String? {
             guard call.arguments.indices.contains(index) else { return nil }
             if case .constant(let text) = call.arguments[index] { return text }
-            return values[index].first.map { source.text(of: $0, isX12: plan.isX12) }
+            var isComposite = false
+            if case .position(let position) = call.arguments[index] { isComposite = position.isComposite }
+            return values[index].first.map { source.text(of: $0, isComposite: isComposite) }
         }
         if call.function != .count { for leaf in values.joined() { source.marks[leaf].insert(.read) } }
         let leaf = values.joined().first
@@ -245,7 +247,7 @@ extension MapReader {
         case .count: return (String(values[0].count), nil)
         case .sum:
             guard !values[0].isEmpty else { return nil }
-            let numbers = values[0].compactMap { Number(source.text(of: $0, isX12: plan.isX12)) }
+            let numbers = values[0].compactMap { Number(source.text(of: $0)) }
             return (numbers.reduce(.zero, +).description, leaf)
         case .concat:
             guard leaf != nil else { return nil }

@@ -69,8 +69,8 @@ struct MapReader {
             return
         }
         let chosen = scope.chosen + take(position, leaf, bound)
-        set(
-            source.text(of: leaf, isX12: plan.isX12), at: leaf, target, rule, chosen: chosen, into: &record)
+        let text = source.text(of: leaf, isComposite: position.isComposite)
+        set(text, at: leaf, target, rule, chosen: chosen, into: &record)
     }
 
     private mutating func set(
@@ -99,7 +99,7 @@ struct MapReader {
     ) {
         guard let leaf = locate(position, scope, &bound, again: false) else { return }
         _ = take(position, leaf, bound)
-        let text = source.text(of: leaf, isX12: plan.isX12)
+        let text = source.text(of: leaf, isComposite: position.isComposite)
         guard text != value else { return }
         report(.mapConstant) {
             $0.finding(.mapConstant, "another value than the map's constant stands here", text, at: leaf, rule)

@@ -79,8 +79,11 @@ struct ReadTree {
     }
 
     /// The text of a node; of an X12 composite as a whole its components, joined by colons.
-    func text(of node: Int, isX12: Bool) -> String {
-        if isX12, !children(of: node).isEmpty {
+    ///
+    /// An element that is no composite and holds a component separator all the same keeps its bytes: an e-mail address
+    /// with an `@` in it, where `@` separates components.
+    func text(of node: Int, isComposite: Bool = false) -> String {
+        if isComposite, !children(of: node).isEmpty {
             return children(of: node).map { tree.text(of: nodes[$0]) ?? "" }.joined(separator: ":")
         }
         return tree.text(of: nodes[node]) ?? ""

@@ -51,7 +51,10 @@ enum OutsideCorpus {
     /// The rows of one of the corpus's tables, by its heads.
     static func table(_ name: String) throws -> [[String: String]] {
         let text = try String(contentsOfFile: "\(folder ?? "")/\(name)", encoding: .utf8)
-        let lines = text.split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
+        // The tables end their lines as spreadsheets do, and to Swift CR and LF together are one character.
+        let lines = text.split(whereSeparator: \.isNewline).map {
+            $0.split(separator: "\t", omittingEmptySubsequences: false)
+        }
         guard let heads = lines.first else { return [] }
         return lines.dropFirst().map { line in
             Dictionary(zip(heads, line).map { (String($0), String($1)) }, uniquingKeysWith: { first, _ in first })

@@ -2,7 +2,7 @@
 enum OutsidePage {
     static func text() throws -> String {
         let comparison = try CorpusComparison()
-        let pairs = PairsComparison()
+        let pairs = try PairsComparison()
         var page = """
             # The outside corpus
 
