@@ -23,7 +23,8 @@ enum CommandsPage {
 
             """
         for page in CommandPage.all {
-            text += "* [`\(page.name)`](#\(page.name)) \(page.summary.prefix(1).lowercased() + page.summary.dropFirst())\n"
+            text +=
+                "* [`\(page.name)`](#\(page.name)) \(page.summary.prefix(1).lowercased() + page.summary.dropFirst())\n"
         }
         text += """
 

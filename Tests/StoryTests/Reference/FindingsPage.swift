@@ -47,7 +47,8 @@ enum FindingsPage {
         if !codes.isEmpty { text += ", answered with \(codes.joined(separator: ", "))" }
         text += ". \(Words.sentence(kind.summary)) Help: \(kind.help).\n"
         let sample = "Samples/mistakes/\(kind.code)"
-        let exists = { (path: String) in FileManager.default.fileExists(atPath: Project.root.appending(path: path).path) }
+        let exists = { (path: String) in FileManager.default.fileExists(atPath: Project.root.appending(path: path).path)
+        }
         if exists("\(sample).edi"), exists("\(sample).txt") {
             text += "[Example](../../\(sample).edi), [message](../../\(sample).txt)"
             if exists("\(sample).yaml") { text += ", [guide](../../\(sample).yaml)" }
