@@ -15,8 +15,8 @@ enum CommandsPage {
             | --: | --- |
             | 0 | clean |
             | 1 | findings: something in the data or in the files of a site is wrong |
-            | 2 | misuse: the command line cannot be understood |
-            | 3 | a fault: a file that cannot be read, a network that is down |
+            | 2 | misuse: the command line cannot be understood, or cannot be done as it stands |
+            | 3 | a fault of the machine: a disk that is full, a network that is down |
 
             The commands:
 
