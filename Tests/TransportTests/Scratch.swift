@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Testing
 
@@ -22,8 +21,9 @@ final class Scratch: Sendable {
         defer { close(descriptor) }
         try #require(bytes.isEmpty || Foundation.write(descriptor, bytes, bytes.count) == bytes.count)
         if let modified {
-            let time = timespec(tv_sec: modified, tv_nsec: 0)
-            try #require(futimens(descriptor, [time, time]) == 0)
+            let date = Date(timeIntervalSince1970: TimeInterval(modified))
+            let path = String(decoding: file, as: UTF8.self)
+            try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: path)
         }
     }
 
