@@ -7,7 +7,8 @@ import Foundation
 struct Dragoman: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dragoman",
-        abstract: "Reads what trading partners send, answers for it, and brings it to your ERP; and the same road back.",
+        abstract:
+            "Reads what trading partners send, answers for it, and brings it to your ERP; and the same road back.",
         discussion: """
             Exit status: 0 clean, 1 findings, 2 misuse, 3 a broken machine.
             """,
@@ -21,6 +22,7 @@ struct Dragoman: AsyncParsableCommand {
 
     static func main() async {
         do {
+            try refuseUnknownCommand()
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
@@ -29,6 +31,9 @@ struct Dragoman: AsyncParsableCommand {
             }
         } catch let status as Status {
             leave(status)
+        } catch let misuse as Misuse {
+            Console.complain(misuse.text)
+            leave(.misuse)
         } catch let fault as Fault {
             Console.complain("fault: \(fault.message)  \(fault.code)")
             leave(.fault)
@@ -41,6 +46,17 @@ struct Dragoman: AsyncParsableCommand {
             Console.complain(text)
             leave(.misuse)
         }
+    }
+}
+
+extension Dragoman {
+    /// The argument parser takes a mistyped command for a stray argument; this names the one that was meant.
+    private static func refuseUnknownCommand() throws {
+        guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return }
+        let known = CommandPage.all.map(\.name) + ["help"]
+        if known.contains(word) { return }
+        let near = known.nearest(to: word).map { "; did you mean \($0)?" } ?? ""
+        throw Misuse("there is no command \(word.printable)\(near)", "`dragoman --help` lists the commands")
     }
 }
 

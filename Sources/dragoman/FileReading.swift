@@ -12,13 +12,13 @@ struct FileReading {
     /// The X12 in the file; nil for other formats.
     let transmission: Transmission?
 
-    init(file: InputFile, catalog: SiteCatalog, map: String?) {
+    init(file: InputFile, catalog: SiteCatalog, map: String?) throws {
         self.file = file
         self.catalog = catalog
         self.map = map
         var isOther = false
-        if let map, let compiled = catalog.map(map).made {
-            if case .x12 = compiled.format {} else { isOther = true }
+        if let map {
+            if case .x12 = try catalog.usable(map).format {} else { isOther = true }
         }
         transmission = isOther ? nil : Transmission.parse(file.bytes, source: file.name)
     }
@@ -33,7 +33,9 @@ struct FileReading {
     /// The sets of the file in order.
     var sets: [Place] {
         (transmission?.interchanges ?? []).flatMap { interchange in
-            interchange.groups.flatMap { group in group.sets.map { Place(interchange: interchange, group: group, set: $0) } }
+            interchange.groups.flatMap { group in
+                group.sets.map { Place(interchange: interchange, group: group, set: $0) }
+            }
         }
     }
 
@@ -47,12 +49,12 @@ struct FileReading {
 
     /// What the envelope and the checker found; for other formats, what the map found.
     func check() -> Findings {
-        guard let transmission else {
+        guard transmission != nil else {
             var findings = Findings()
             for translation in translations() { findings.add(contentsOf: translation.findings) }
             return findings
         }
-        var findings = transmission.findings
+        var findings = envelopeFindings
         for place in sets {
             let result = catalog.check(
                 place.set, in: place.interchange, group: place.group, map: reference(for: place), source: file.name
@@ -60,6 +62,28 @@ struct FileReading {
             findings.add(contentsOf: result.checked.findings)
         }
         return findings
+    }
+
+    /// What was found around the sets. A file that is no X12 but looks like something else is told what to do about it.
+    var envelopeFindings: Findings {
+        guard let transmission else { return Findings() }
+        guard transmission.interchanges.isEmpty, let map = likelyMap else { return transmission.findings }
+        return Findings(
+            transmission.findings.kept.map { finding in
+                var finding = finding
+                finding.notes.append(
+                    Finding.Note("map", "this looks like \(map.format); name its map: --map \(map.example)"))
+                return finding
+            }
+        )
+    }
+
+    private var likelyMap: (format: String, example: String)? {
+        switch file.bytes.first(where: { $0 > 0x20 }) {
+        case UInt8(ascii: "<"): ("XML", "formats/cxml/order")
+        case UInt8(ascii: "{"), UInt8(ascii: "["): ("JSON", "erps/<id>/purchase-order, with --workspace")
+        default: nil
+        }
     }
 
     /// The documents of the file, each with all that was found; a set no map reads has none.

@@ -16,9 +16,12 @@ struct AckCommand: ParsableCommand {
         var isRefused = false
         for name in files {
             let file = try InputFile(name)
-            let reading = FileReading(file: file, catalog: catalog, map: nil)
+            let reading = try FileReading(file: file, catalog: catalog, map: nil)
             guard let transmission = reading.transmission, !transmission.interchanges.isEmpty else {
-                throw Fault("cli.ack.noInterchange", "\(name.printable) holds no X12 interchange to answer")
+                FindingPrinter().print(reading.envelopeFindings, source: { _ in file.bytes }) {
+                    Console.complain(part: $0)
+                }
+                throw Status.findings
             }
             for interchange in transmission.interchanges {
                 let answer = self.answer(interchange, transmission, reading, catalog, &isRefused)
@@ -63,7 +66,8 @@ struct AckCommand: ParsableCommand {
             }
             let answer = FunctionalAcknowledgment(
                 answering: group, checked: checked,
-                envelope: Findings(own.kept.filter { $0.place.group == group.ordinal }), interchange: interchange.ordinal
+                envelope: Findings(own.kept.filter { $0.place.group == group.ordinal }),
+                interchange: interchange.ordinal
             )
             if !answer.status.isAccepted { isRefused = true }
             var head = group.header

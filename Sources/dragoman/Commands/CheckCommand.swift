@@ -21,7 +21,7 @@ struct CheckCommand: ParsableCommand {
         var status = Status.clean
         for name in files {
             let file = try InputFile(name)
-            let reading = FileReading(file: file, catalog: catalog, map: map)
+            let reading = try FileReading(file: file, catalog: catalog, map: map)
             let findings = reading.check()
             if findings.hasErrors { status = .findings }
             if printing.json {

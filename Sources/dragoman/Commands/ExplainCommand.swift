@@ -27,9 +27,15 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         let catalog = try knowledge.catalog()
         let input = try InputFile(file)
-        let translations = FileReading(file: input, catalog: catalog, map: map).translations()
+        let reading = try FileReading(file: input, catalog: catalog, map: map)
+        let translations = reading.translations()
         guard translations.indices.contains(document - 1), let read = translations[document - 1].document else {
-            throw Fault("cli.explain.noDocument", "the file holds no document \(document)")
+            let count = translations.count { $0.document != nil }
+            guard count == 0 else {
+                throw Misuse(
+                    "\(file.printable) holds \(count) document\(count == 1 ? "" : "s"), and none is number \(document)")
+            }
+            throw Misuse("no document can be read from \(file.printable)", "`dragoman read \(file.printable)` says why")
         }
         guard let field else {
             for (path, origin) in read.provenance.origins.sorted(by: { $0.key.description < $1.key.description }) {
@@ -38,23 +44,27 @@ struct ExplainCommand: ParsableCommand {
             return
         }
         guard let path = FieldPath(field) else {
-            throw ValidationError("\(field) is not a field; write it as lines[0].unitPrice")
+            throw Misuse("\(field.printable) is not a field", "write it as orderNumber or lines[0].unitPrice")
         }
         guard let value = read.root.value(at: path), let text = value.text else {
-            let near = read.provenance.origins.keys.map(\.description).nearest(to: field)
-            throw Fault(
-                "cli.explain.noField",
-                "the document has no field \(field.printable)" + (near.map { "; did you mean \($0)?" } ?? "")
-            )
+            let known = read.provenance.origins.keys.map(\.description).sorted()
+            if let inner = known.first(where: { $0.hasPrefix("\(path).") || $0.hasPrefix("\(path)[") }) {
+                throw Misuse("\(path) holds other fields", "name one of them, such as \(inner)")
+            }
+            let near = known.nearest(to: field).map { "; did you mean \($0)?" } ?? ""
+            throw Misuse(
+                "the document has no field \(field.printable)\(near)", "without --field, every field is listed")
         }
         guard let origin = read.provenance.origins[path] else {
-            throw Fault("cli.explain.noOrigin", "\(field.printable) came from no byte of the file")
+            throw Misuse("\(path) came from no byte of the file: the map made it")
         }
         if json { return printJSON(path, text, origin) }
         print("\(path) = \(text.printable)")
         var finding = Finding(.origin, "\(path) came from here", at: Place(source: file, bytes: origin.bytes))
         finding.label = origin.rule
-        FindingPrinter(showsHelp: false).print(Findings([finding]), source: { _ in input.bytes }) { print($0, terminator: "") }
+        FindingPrinter(showsHelp: false).print(Findings([finding]), source: { _ in input.bytes }) {
+            print($0, terminator: "")
+        }
         print("    = rule:  \(origin.rule)")
         print("    = map:   \(origin.map):\(origin.line)")
         if let code = origin.code { print("    = code:  \(code.printable)") }

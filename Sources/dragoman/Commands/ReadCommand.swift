@@ -28,8 +28,8 @@ struct ReadCommand: ParsableCommand {
         var status = Status.clean
         for name in files {
             let file = try InputFile(name)
-            let reading = FileReading(file: file, catalog: catalog, map: map)
-            var findings = reading.transmission?.findings ?? Findings()
+            let reading = try FileReading(file: file, catalog: catalog, map: map)
+            var findings = reading.envelopeFindings
             for translation in reading.translations() {
                 findings.add(contentsOf: translation.findings)
                 guard let document = translation.document, let schema = translation.map?.schema else { continue }
@@ -38,9 +38,10 @@ struct ReadCommand: ParsableCommand {
             if findings.hasErrors { status = .findings }
             guard !quiet else { continue }
             if printing.json {
-                Console.complain(String(decoding: FindingPrinter(showsValues: !printing.hideValues).json(findings), as: UTF8.self))
+                let json = FindingPrinter(showsValues: !printing.hideValues).json(findings)
+                Console.complain(part: String(decoding: json, as: UTF8.self))
             } else {
-                printing.print(findings, source: file.bytes) { Console.complain($0) }
+                printing.print(findings, source: file.bytes) { Console.complain(part: $0) }
             }
         }
         if status != .clean { throw status }

@@ -17,7 +17,10 @@ struct ShowCommand: ParsableCommand {
             let file = try InputFile(name)
             let transmission = Transmission.parse(file.bytes, source: name)
             guard !transmission.interchanges.isEmpty else {
-                throw Fault("cli.show.noInterchange", "\(name.printable) holds no X12 interchange")
+                FindingPrinter().print(transmission.findings, source: { _ in file.bytes }) {
+                    Console.complain(part: $0)
+                }
+                throw Status.findings
             }
             for interchange in transmission.interchanges {
                 let release = catalog.release(for: interchange.groups.first?.header.version ?? "004010").release

@@ -20,7 +20,11 @@ struct TestCommand: ParsableCommand {
         let tests = catalog.tests(below: root.inside).filter {
             FileManager.default.fileExists(atPath: "\(root.path)/\($0.name)")
         }
-        guard !tests.isEmpty else { throw Fault("cli.test.none", "no tests stand below \(folder.printable)") }
+        guard !tests.isEmpty else {
+            throw Misuse(
+                "no tests stand below \(folder.printable)",
+                "a test is a pair beside its map: tests/NAME.edi and tests/NAME.json")
+        }
         var failed = 0
         for test in tests {
             let outcome = catalog.run(test)
@@ -52,10 +56,12 @@ struct KnowledgeRoot {
     /// The way from there; empty for the folder itself.
     let inside: String
 
-    init(of folder: String) throws(Fault) {
-        guard FileManager.default.fileExists(atPath: folder) else {
-            throw Fault("cli.folder.missing", "there is no folder \(folder.printable)")
+    init(of folder: String) throws {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
+            throw Misuse("there is no folder \(folder.printable)")
         }
+        guard isFolder.boolValue else { throw Misuse("\(folder.printable) is a file, and a folder is expected") }
         var root = URL(fileURLWithPath: folder).standardizedFileURL
         var inside: [String] = []
         while root.path != "/" {
@@ -68,9 +74,9 @@ struct KnowledgeRoot {
             inside.append(root.lastPathComponent)
             root = root.deletingLastPathComponent()
         }
-        throw Fault(
-            "cli.folder.noRoot",
-            "\(folder.printable) is neither in a Maps folder (with standards) nor in a workspace (with dragoman.yaml)"
+        throw Misuse(
+            "\(folder.printable) is neither a workspace nor a folder of maps, nor inside of one",
+            "a workspace has a dragoman.yaml in it, a folder of maps has `standards`"
         )
     }
 }

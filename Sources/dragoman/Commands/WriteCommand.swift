@@ -32,11 +32,8 @@ struct WriteCommand: ParsableCommand {
     func run() throws {
         let catalog = try knowledge.catalog()
         let input = try InputFile(file)
-        let loaded = catalog.map(map)
-        guard let compiled = loaded.made else {
-            printing.print(Findings(loaded.findings), source: []) { Console.complain($0) }
-            throw Fault("cli.map.unusable", "the map \(map.printable) cannot be used")
-        }
+        let compiled = try catalog.usable(map)
+        let known = try partner.map { try self.partner($0, catalog) }
         let read = DocumentJSON.read(input.bytes, schema: compiled.schema, source: file)
         var findings = read.findings
         guard let document = read.document, !findings.hasErrors else { return try refuse(findings, input.bytes) }
@@ -53,7 +50,7 @@ struct WriteCommand: ParsableCommand {
         let set = SetDraft(
             code: guide.set.code, controlNumber: "0001", implementation: nil, body: written.body
         )
-        let printed = try draft(set, guide, catalog)
+        let printed = draft(set, guide, known)
         for finding in printed.findings { findings.add(finding) }
         guard let bytes = printed.bytes else { return try refuse(findings, input.bytes) }
         let again = Transmission.parse(bytes)
@@ -72,13 +69,8 @@ struct WriteCommand: ParsableCommand {
     private func draft(
         _ set: SetDraft,
         _ guide: Guide,
-        _ catalog: SiteCatalog
-    ) throws -> (bytes: [UInt8]?, findings: [Finding]) {
-        let known = partner.flatMap { catalog.workspace.partners[$0] }
-        if let partner, known == nil {
-            let near = catalog.workspace.partners.keys.nearest(to: partner).map { "; did you mean \($0)?" } ?? ""
-            throw Fault("cli.partner.unknown", "the workspace has no partner \(partner.printable)\(near)")
-        }
+        _ known: TradingPartner?
+    ) -> (bytes: [UInt8]?, findings: [Finding]) {
         let us = known?.us?.interchange ?? PartyID("ZZ:SENDER")
         let them = known?.them?.interchange ?? PartyID("ZZ:RECEIVER")
         let release = known?.release ?? "004010"
@@ -105,14 +97,28 @@ struct WriteCommand: ParsableCommand {
         return draft.serialized(style)
     }
 
+    private func partner(_ id: String, _ catalog: SiteCatalog) throws -> TradingPartner {
+        if let known = catalog.workspace.partners[id] { return known }
+        guard let workspace = knowledge.workspace else {
+            throw Misuse(
+                "--partner needs --workspace, which says where partners are",
+                "such as --workspace Samples/harbor-supply")
+        }
+        let near = catalog.workspace.partners.keys.nearest(to: id).map { "; did you mean \($0)?" } ?? ""
+        throw Misuse(
+            "\(workspace.printable) has no partner \(id.printable)\(near)",
+            "`dragoman lint \(workspace.printable)` says what is wrong with a partner that is left out"
+        )
+    }
+
     private func refuse(_ findings: Findings, _ source: [UInt8]) throws {
-        printing.print(findings, source: source) { Console.complain($0) }
+        printing.print(findings, source: source) { Console.complain(part: $0) }
         throw Status.findings
     }
 
     private func finish(_ bytes: [UInt8], _ findings: Findings, _ source: [UInt8]) throws {
         Console.write(bytes)
-        printing.print(findings, source: source) { Console.complain($0) }
+        printing.print(findings, source: source) { Console.complain(part: $0) }
         if findings.hasErrors { throw Status.findings }
     }
 }

@@ -12,18 +12,28 @@ struct CatalogOptions: ParsableArguments {
     var workspace: String?
 
     /// The catalog over these folders, read as needed.
-    func catalog() throws(Fault) -> SiteCatalog {
-        if let workspace, !FileManager.default.fileExists(atPath: workspace) {
-            throw Fault("cli.workspace.missing", "there is no folder \(workspace.printable)")
+    func catalog() throws -> SiteCatalog {
+        if let workspace {
+            let advice = "name a site's folder, such as Samples/harbor-supply"
+            guard FileManager.default.fileExists(atPath: workspace) else {
+                throw Misuse("there is no folder \(workspace.printable)", advice)
+            }
+            let marks = ["dragoman.yaml", "partners", "erps", "maps", "codes"]
+            guard marks.contains(where: { FileManager.default.fileExists(atPath: "\(workspace)/\($0)") }) else {
+                throw Misuse("\(workspace.printable) is no workspace: a dragoman.yaml is expected in it", advice)
+            }
         }
         return SiteCatalog(maps: try mapsFolder(), workspace: workspace)
     }
 
     /// The folder of built-in knowledge: `--maps`, `DRAGOMAN_MAPS`, beside the program, `share/dragoman`, or here.
-    func mapsFolder() throws(Fault) -> String {
+    func mapsFolder() throws -> String {
         if let maps {
             guard FileManager.default.fileExists(atPath: "\(maps)/standards") else {
-                throw Fault("cli.maps.missing", "\(maps.printable) holds no knowledge: a `standards` folder is expected")
+                throw Misuse(
+                    "\(maps.printable) holds no maps: a folder with `standards` in it is expected",
+                    "leave --maps out to use the maps that come with the program"
+                )
             }
             return maps
         }

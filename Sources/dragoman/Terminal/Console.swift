@@ -8,6 +8,9 @@ enum Console {
     /// Writes a line to standard error.
     static func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
+    /// Writes text that has its own line breaks to standard error.
+    static func complain(part text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+
     /// True when standard output is a terminal that wants colour.
     static var wantsColour: Bool {
         isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil

@@ -11,7 +11,7 @@ struct InputFile {
     /// The largest file a command takes whole.
     static let limit = 1 << 30
 
-    init(_ name: String) throws(Fault) {
+    init(_ name: String) throws {
         self.name = name
         if name == "-" {
             bytes = Array(FileHandle.standardInput.readDataToEndOfFile())
@@ -19,10 +19,12 @@ struct InputFile {
         }
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: name, isDirectory: &isFolder) else {
-            throw Fault("cli.file.missing", "there is no file \(name.printable)")
+            throw Misuse("there is no file \(name.printable)", Self.advice(for: name))
         }
         guard !isFolder.boolValue else {
-            throw Fault("cli.file.folder", "\(name.printable) is a folder; name the files in it")
+            let all = name.hasSuffix("/") ? "\(name)*" : "\(name)/*"
+            throw Misuse(
+                "\(name.printable) is a folder, and a file is expected", "name the files in it: \(all.printable)")
         }
         let size = (try? FileManager.default.attributesOfItem(atPath: name)[.size] as? Int) ?? 0
         guard size <= Self.limit else {
@@ -32,5 +34,18 @@ struct InputFile {
             throw Fault("cli.file.unreadable", "\(name.printable) cannot be read; look at its permissions")
         }
         bytes = Array(data)
+    }
+
+    /// Where a missing file may be: the name most like it in its folder, or the folder that is missing too.
+    private static func advice(for name: String) -> String {
+        let url = URL(fileURLWithPath: name)
+        let folder = url.deletingLastPathComponent()
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else {
+            return "the folder \(folder.path.printable) is not there either"
+        }
+        guard let near = names.sorted().nearest(to: url.lastPathComponent) else {
+            return "names are relative to the folder you are in; - reads standard input"
+        }
+        return "did you mean \(near.printable)?"
     }
 }

@@ -1,0 +1,322 @@
+import Foundation
+import Testing
+
+/// The real program: what it prints, and how it ends.
+@Suite struct CommandLineTests {
+    private static let order = "Maps/transactions/850/tests/basic.exact.edi"
+    private static let document = "Maps/transactions/850/tests/basic.exact.json"
+    private static let mistake = "Samples/mistakes/x12.element.date.edi"
+
+    // MARK: What it prints
+
+    @Test(
+        arguments: [
+            (["check", order], 0, "\(order): 1 interchange, 1 × 850: clean\n"),
+            (
+                ["check", mistake], 1,
+                """
+                error: BEG05 is not a date                                           x12.element.date
+                  --> \(mistake), transaction 0001, bytes 187..<195
+                    |
+                  4 | BEG*00*SA*4500012345**20260230~
+                    |                       ^^^^^^^^
+                    = help: write CCYYMMDD or YYMMDD
+
+                \(mistake): 1 interchange, 1 × 850: 1 error
+
+                """
+            ),
+            (
+                ["check", "--hide-values", mistake], 1,
+                """
+                error: BEG05 is not a date                                           x12.element.date
+                  --> \(mistake), transaction 0001, bytes 187..<195
+                    |
+                  4 | BEG*··*··*··········**········~
+                    |                       ^^^^^^^^
+                    = help: write CCYYMMDD or YYMMDD
+
+                \(mistake): 1 interchange, 1 × 850: 1 error
+
+                """
+            ),
+            (
+                ["ack", order], 0,
+                """
+                ISA*00*          *00*          *01*006922827      *ZZ*HARBORSUPPLY   *261120*0915*U*00401*000000004*0*T*>~
+                GS*FA*ACMEFAST*HARBOR*20261120*0915*4*X*004010~
+                ST*997*0001~
+                AK1*PO*4~
+                AK2*850*0001~
+                AK5*A~
+                AK9*A*1*1*1~
+                SE*6*0001~
+                GE*1*4~
+                IEA*1*000000004~
+
+                """
+            ),
+            (
+                ["ack", mistake], 1,
+                """
+                ISA*00*          *00*          *ZZ*ACME           *ZZ*HARBOR         *261120*0930*U*00401*000000012*0*P*>~
+                GS*FA*ACME*HARBOR*20261120*0930*12*X*004010~
+                ST*997*0001~
+                AK1*PO*12~
+                AK2*850*0001~
+                AK3*BEG*2**8~
+                AK4*5*373*8*20260230~
+                AK5*R*5~
+                AK9*R*1*1*0~
+                SE*8*0001~
+                GE*1*12~
+                IEA*1*000000012~
+
+                """
+            ),
+            (["lint", "Maps"], 0, "Maps: clean\n"),
+            (["lint", "Samples/harbor-supply"], 0, "Samples/harbor-supply: clean\n"),
+            (["test", "Maps/transactions/855"], 0, "3 passed, 0 failed\n"),
+        ] as [([String], Int32, String)])
+    func prints(words: [String], status: Int32, output: String) throws {
+        let run = try ProgramRun.dragoman(words)
+        #expect(run.status == status)
+        #expect(run.text == output)
+        #expect(run.complaint == "")
+    }
+
+    @Test func readPrintsTheDocumentAndWriteGivesTheOrderBack() throws {
+        let read = try ProgramRun.dragoman(["read", Self.order])
+        #expect(read.status == 0)
+        #expect(read.text == (try String(contentsOfFile: "\(ProjectFolder.root)/\(Self.document)", encoding: .utf8)))
+
+        let line = try ProgramRun.dragoman(["read", "--jsonl", Self.order])
+        #expect(line.text.split(separator: "\n").count == 1)
+
+        // The envelope is the command's own; what stands between ST and SE is the document's.
+        let written = try ProgramRun.dragoman(["write", "--map", "transactions/850", "-"], input: line.output)
+        #expect(written.status == 0)
+        let order = try String(contentsOfFile: "\(ProjectFolder.root)/\(Self.order)", encoding: .utf8)
+        func body(_ text: String) -> [Substring] {
+            Array(text.split(separator: "\n").drop { !$0.hasPrefix("ST*") }.prefix { !$0.hasPrefix("GE*") })
+        }
+        #expect(body(written.text) == body(order))
+    }
+
+    @Test func writeRefusesADocumentThatIsNotWhole() throws {
+        let run = try ProgramRun.dragoman(
+            ["write", "--map", "transactions/850", "-"], input: Array(#"{"type": 1}"#.utf8))
+        #expect(run.status == 1)
+        #expect(run.text == "")
+        #expect(run.complaint.contains("canonical.field.unknown"))
+    }
+
+    @Test func showNamesEachPartInWords() throws {
+        let run = try ProgramRun.dragoman(["show", Self.order])
+        #expect(run.status == 0)
+        for line in [
+            "ISA  Start of interchange", "  ISA05  Scheme of the id               ZZ = As agreed", "      BEG03  ",
+            "      PO104  ",
+        ] { #expect(run.text.contains(line), "\(line)") }
+    }
+
+    @Test func testFailsWhereAnExpectationIsAnother() throws {
+        try ProjectFolder.temporary { folder in
+            let site = "\(folder)/site"
+            try FileManager.default.copyItem(atPath: ProjectFolder.harbor, toPath: site)
+            let expectation = "\(site)/partners/acme/850/tests/story.exact.json"
+            let text = try String(contentsOfFile: expectation, encoding: .utf8)
+            let other = text.replacingOccurrences(of: "\"original\"", with: "\"cancellation\"")
+            #expect(text != other)
+            try other.write(toFile: expectation, atomically: true, encoding: .utf8)
+
+            let failed = try ProgramRun.dragoman(["test", site])
+            #expect(failed.status == 1)
+            #expect(failed.text.contains("failed: partners/acme/850/tests/story.exact.edi"))
+            #expect(failed.text.hasSuffix(", 1 failed\n"))
+
+            #expect(try ProgramRun.dragoman(["test", "--accept", site]).status == 0)
+            #expect(try ProgramRun.dragoman(["test", site]).status == 0)
+            #expect(try String(contentsOfFile: expectation, encoding: .utf8) == text)
+        }
+    }
+
+    // MARK: For scripts
+
+    @Test(arguments: [
+        ["check", "--json", order], ["check", "--json", mistake], ["lint", "--json", "Maps"],
+        ["explain", "--json", "--field", "orderNumber", order], ["read", order],
+    ])
+    func jsonParses(words: [String]) throws {
+        let run = try ProgramRun.dragoman(words)
+        #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(run.output)) }
+    }
+
+    /// The range of a field, cut out of the file, is the field's value as the partner wrote it.
+    @Test(arguments: [
+        ("orderNumber", "4500012345", "4500012345"), ("orderDate", "2026-11-14", "20261114"),
+        ("lines[0].unitPrice", "9.95", "9.95"), ("lines[1].unit", "case", "CA"),
+        ("shipTo.address.city", "RENO", "RENO"),
+        ("purpose", "original", "00"), ("lines[1].upc", "012345678905", "012345678905"),
+    ])
+    func explainPointsAtTheBytes(field: String, value: String, bytes: String) throws {
+        struct Origin: Decodable {
+            struct Span: Decodable {
+                let start: Int
+                let end: Int
+            }
+            let field: String
+            let value: String
+            let map: String
+            let line: Int
+            let range: Span
+        }
+        let run = try ProgramRun.dragoman(["explain", Self.order, "--field", field, "--json"])
+        let origin = try JSONDecoder().decode(Origin.self, from: Data(run.output))
+        let file = try #require(FileManager.default.contents(atPath: "\(ProjectFolder.root)/\(Self.order)"))
+        #expect(origin.field == field)
+        #expect(origin.value == value)
+        #expect(String(decoding: file[origin.range.start..<origin.range.end], as: UTF8.self) == bytes)
+        #expect(origin.map == "transactions/850/map.yaml")
+        #expect(origin.line > 1)
+    }
+
+    // MARK: The mistakes of a new user
+
+    @Test(
+        arguments: [
+            (
+                ["chekc", order],
+                "error: there is no command chekc; did you mean check?\n  = help: `dragoman --help` lists the commands\n"
+            ),
+            (
+                ["check", "Maps/transactions/850/tests/basic.exact.edo"],
+                "error: there is no file Maps/transactions/850/tests/basic.exact.edo\n  = help: did you mean basic.exact.edi?\n"
+            ),
+            (
+                ["read", "Maps"],
+                "error: Maps is a folder, and a file is expected\n  = help: name the files in it: Maps/*\n"
+            ),
+            (
+                ["read", "--map", "transactions/851", order],
+                """
+                error: no map is called transactions/851; did you mean transactions/850?
+                  = help: a map is named by its way in Maps or the workspace: transactions/850, formats/cxml/order
+
+                """
+            ),
+            (
+                ["write", "--map", "transactions/850", "--partner", "acme", document],
+                """
+                error: --partner needs --workspace, which says where partners are
+                  = help: such as --workspace Samples/harbor-supply
+
+                """
+            ),
+            (
+                [
+                    "write", "--map", "partners/acme/850", "--workspace", "Samples/harbor-supply", "--partner", "acmee",
+                    document,
+                ],
+                """
+                error: Samples/harbor-supply has no partner acmee; did you mean acme?
+                  = help: `dragoman lint Samples/harbor-supply` says what is wrong with a partner that is left out
+
+                """
+            ),
+            (
+                ["explain", order, "--field", "lines[0].unitPrce"],
+                """
+                error: the document has no field lines[0].unitPrce; did you mean lines[0].unitPrice?
+                  = help: without --field, every field is listed
+
+                """
+            ),
+            (
+                ["explain", order, "--field", "lines"],
+                "error: lines holds other fields\n  = help: name one of them, such as lines[0].buyerItem\n"
+            ),
+            (
+                ["explain", order, "--field", "lines[0"],
+                "error: lines[0 is not a field\n  = help: write it as orderNumber or lines[0].unitPrice\n"
+            ),
+            (["explain", order, "--document", "3"], "error: \(order) holds 1 document, and none is number 3\n"),
+            (["lint", "nowhere"], "error: there is no folder nowhere\n"),
+            (["test", order], "error: \(order) is a file, and a folder is expected\n"),
+            (
+                ["lint", "Sources"],
+                """
+                error: Sources is neither a workspace nor a folder of maps, nor inside of one
+                  = help: a workspace has a dragoman.yaml in it, a folder of maps has `standards`
+
+                """
+            ),
+            (
+                ["read", "--workspace", "Sources", order],
+                """
+                error: Sources is no workspace: a dragoman.yaml is expected in it
+                  = help: name a site's folder, such as Samples/harbor-supply
+
+                """
+            ),
+        ] as [([String], String)])
+    func misuseTeaches(words: [String], complaint: String) throws {
+        let run = try ProgramRun.dragoman(words)
+        #expect(run.status == 2)
+        #expect(run.text == "")
+        #expect(run.complaint == complaint)
+    }
+
+    @Test func anUnknownOptionShowsTheOnesThereAre() throws {
+        let run = try ProgramRun.dragoman(["check", "--jsno", Self.order])
+        #expect(run.status == 2)
+        #expect(run.complaint.contains("Unknown option '--jsno'. Did you mean '--json'?"))
+        #expect(run.complaint.contains("Usage: dragoman check"))
+    }
+
+    @Test(
+        arguments: [
+            ("", "the file is empty", nil),
+            ("hello\n", "the file holds no interchange", nil),
+            ("\u{0}\u{1}\u{2}PK\u{3}\u{4}", "the file holds no interchange", nil),
+            (
+                "<Order/>", "the file holds no interchange",
+                "this looks like XML; name its map: --map formats/cxml/order"
+            ),
+            ("{\"a\": 1}", "the file holds no interchange", "this looks like JSON; name its map:"),
+        ] as [(String, String, String?)])
+    func whatIsNotX12IsToldInEveryCommand(content: String, message: String, advice: String?) throws {
+        for command in ["check", "read", "show", "ack"] {
+            let run = try ProgramRun.dragoman([command, "-"], input: Array(content.utf8))
+            let told = run.text + run.complaint
+            #expect(run.status == 1, "\(command)")
+            #expect(told.contains("error: \(message)"), "\(command)")
+            #expect(told.contains("help: check that the file is X12"), "\(command)")
+            if let advice, command != "show" { #expect(told.contains(advice), "\(command)") }
+        }
+    }
+
+    /// Control characters of a hostile file do not reach the terminal.
+    @Test func nothingOfAFileMovesTheTerminal() throws {
+        let order = try String(contentsOfFile: "\(ProjectFolder.root)/\(Self.order)", encoding: .utf8)
+        let hostile = order.replacingOccurrences(of: "HEX BOLT", with: "\u{1B}[2J\u{202E}").replacingOccurrences(
+            of: "20261114", with: "\u{1B}[31m99")
+        for command in ["check", "show", "explain"] {
+            let run = try ProgramRun.dragoman([command, "-"], input: Array(hostile.utf8))
+            #expect(
+                !(run.text + run.complaint).unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" }, "\(command)"
+            )
+        }
+    }
+
+    /// A folder without permission is a broken machine, not a mistake at the keyboard.
+    @Test func aFileThatCannotBeReadIsAFault() throws {
+        guard getuid() != 0 else { return }
+        try ProjectFolder.temporary { folder in
+            let path = "\(folder)/closed.edi"
+            try Data("ISA".utf8).write(to: URL(fileURLWithPath: path))
+            try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: path)
+            #expect(try ProgramRun.dragoman(["check", path]).status == 3)
+        }
+    }
+}
