@@ -17,11 +17,15 @@ public enum MarkedYAML {
             return (nil, [Finding(.yamlSyntax, "the file is not UTF-8", at: Place(source: source))])
         }
         do {
-            guard let node = try Yams.compose(yaml: text) else {
-                return (nil, [Finding(.yamlSyntax, "the file is empty", at: Place(source: source))])
+            let parser = try Yams.Parser(yaml: text)
+            // A node only knows its anchor while the parser lives: without it an alias would pass for a copy.
+            return try withExtendedLifetime(parser) {
+                guard let node = try parser.singleRoot() else {
+                    return (nil, [Finding(.yamlSyntax, "the file is empty", at: Place(source: source))])
+                }
+                var reader = Reader(source: source)
+                return (try reader.marked(node, depth: 0), [])
             }
-            var reader = Reader(source: source)
-            return (try reader.marked(node, depth: 0), [])
         } catch let refusal as Refusal {
             return (nil, [refusal.finding])
         } catch let error as YamlError {
