@@ -53,7 +53,7 @@ struct PairsTests {
             }
             agreed += 1
         }
-        #expect(agreed >= 20)
+        #expect(agreed >= 18)
         print(
             "outside corpus: pyx12 and we agree on \(agreed) envelopes, \(PairsComparison.otherwise.count) are told otherwise"
         )

@@ -35,8 +35,12 @@ enum OutsideCorpus {
         }
     }
 
-    /// Runs the script over the whole corpus.
-    static func facts() throws -> [Fact] {
+    /// What the script says of the whole corpus; it runs once.
+    static func facts() throws -> [Fact] { try counted.get() }
+
+    private static let counted = Result { try count() }
+
+    private static func count() throws -> [Fact] {
         let script = "\(ProjectFolder.root)/Scripts/outside/facts.py"
         let run = try ProgramRun.run("/usr/bin/env", ["python3", script, folder ?? ""], limit: 120)
         guard run.status == 0 else { throw Unusable(text: "facts.py: \(run.complaint)") }
