@@ -122,6 +122,41 @@ struct InboundTests {
         #expect(invoices.last?.state == .held || invoices.last?.state == .rejected)
     }
 
+    @Test func aHeldDocumentIsReadAgainOnceTheCauseIsMended() async throws {
+        let site = try Simulation()
+        try site.receive("acme/held-855.edi")
+        try await site.settle()
+        let held = try await site.message("855")
+        #expect(held.state == .held)
+        #expect(try await site.codes(of: held).contains("map.code.unknown"))
+        #expect(try #require(try await site.gateway.message(held.id, in: site.store)).canRetry)
+
+        let mended = try Simulation.harbor(changing: "codes/harbor-unit.yaml") { $0 + "DRUM: drum\n" }
+        let after = try Simulation(mended, store: site.store, world: site.world)
+        try await after.gateway.retry(held.id, by: "a test", in: after.store, now: after.now)
+        try await after.settle()
+        let documents = try await after.messages(MessageFilter(kinds: [.document]))
+        #expect(documents.map(\.state) == [.cancelled, .delivered])
+        #expect(after.world.names(in: "partners/acme/deliver").count == 1, "the 997 is not sent again")
+        #expect(after.world.effects.values.allSatisfy { $0 == 1 })
+    }
+
+    @Test func anUnknownSendersMessageIsReadOnceItsPartnerFileIsThere() async throws {
+        let stranger = try Simulation.harbor(changing: "partners/acme/partner.yaml") {
+            $0.replacing("006922827", with: "999999999")
+        }
+        let site = try Simulation(stranger)
+        try site.receive("acme/2-855.edi")
+        try await site.settle()
+        let held = try #require(try await site.messages().first)
+        #expect(held.state == .held)
+        let after = try Simulation(store: site.store, world: site.world)
+        try await after.gateway.retry(held.id, by: "a test", in: after.store, now: after.now)
+        try await after.settle()
+        #expect(try await after.message("855").state == .delivered)
+        #expect(after.world.names(in: "partners/acme/deliver").count == 1)
+    }
+
     @Test func aTestInterchangeReachesNobody() async throws {
         let site = try Simulation()
         let text = String(decoding: try Simulation.story("acme/2-855.edi"), as: UTF8.self)

@@ -143,11 +143,3 @@ struct MessagePage {
         }
     }
 }
-
-extension MessageView {
-    /// True when `TradeGateway.retry` has something to try.
-    var canRetry: Bool {
-        jobs.contains { $0.state == .dead }
-            || (message.kind == .transmission && message.state == .held && message.bytes != nil)
-    }
-}

@@ -53,7 +53,7 @@ struct AcknowledgmentLedger: Sendable {
             ).filter { $0.kind == .document }
             for message in sent {
                 try mark(message, accepted: word.accepted, by: row, answer, transaction)
-                told.append("\(message.set ?? "") \(message.businessNumber ?? "")")
+                told.append(message.name)
             }
         }
         if told.isEmpty {
@@ -77,7 +77,7 @@ struct AcknowledgmentLedger: Sendable {
         let codes = answer.sets.first { $0.controlNumber == sent.setControl }?.syntaxErrors.joined(separator: ", ") ?? ""
         sent.summary =
             accepted
-            ? "\(sent.set ?? "") \(sent.businessNumber ?? "") was acknowledged"
+            ? "\(sent.name) was acknowledged"
             : "the partner refused it: message \(row.id) says why"
         sent.updated = now
         try transaction.update(sent)

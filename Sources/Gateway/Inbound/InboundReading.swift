@@ -2,6 +2,7 @@ import Canonical
 import Catalog
 import Diagnostics
 import Formats
+import Store
 import X12
 
 /// What a kept transmission turned out to hold: pure over its bytes and the catalog.
@@ -54,6 +55,15 @@ struct InboundDocument: Sendable {
     var outbound: OutboundDraft?
     /// True when the same business number with other content is accepted.
     var acceptsRepeat = false
+}
+
+extension InboundDocument {
+    /// Whether a row was made of this document when its transmission was read before.
+    func isSame(as row: MessageRow) -> Bool {
+        guard row.kind == .document else { return false }
+        if setControl != nil { return row.groupControl == groupControl && row.setControl == setControl }
+        return row.businessNumber == businessNumber && (row.documentKind == document?.kind || row.documentKind == nil)
+    }
 }
 
 /// A payload and the door it goes to.

@@ -82,6 +82,13 @@ extension Settlement {
     }
 }
 
+extension MessageRow {
+    /// What people call it: `855 4500012345`, `997`.
+    var name: String {
+        [set ?? documentKind ?? "message", businessNumber].compactMap { $0 }.joined(separator: " ").printable
+    }
+}
+
 extension Endpoint {
     /// Whose door it is, without which way it opens: `erps/harbor`.
     var ownerName: String {

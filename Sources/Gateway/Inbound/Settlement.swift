@@ -19,6 +19,8 @@ struct Settlement: Sendable {
     ) throws {
         var findings = reading.findings
         var told: [String] = []
+        // A transmission that is read again: only what was held is settled anew, and nothing is answered twice.
+        let before = try transaction.children(of: message.id)
         message.format = reading.format ?? message.format
         for part in reading.parts {
             message.partner = part.partner ?? message.partner
@@ -36,13 +38,17 @@ struct Settlement: Sendable {
                 )
                 continue
             }
-            for acknowledgment in part.acknowledgments {
+            for acknowledgment in part.acknowledgments where before.isEmpty {
                 told.append(try AcknowledgmentLedger(now: now).book(acknowledgment, from: message, transaction))
             }
             for document in part.documents {
+                if let known = before.last(where: { document.isSame(as: $0) }) {
+                    guard known.state == .held else { continue }
+                    try callOff(known, transaction)
+                }
                 told.append(try settle(document, part, message, transaction))
             }
-            for answer in part.answers { try write(answer, about: message, transaction) }
+            for answer in part.answers where before.isEmpty { try write(answer, about: message, transaction) }
         }
         message.state = findings.hasErrors ? .held : .translated
         message.summary = summary(findings, told)
@@ -52,6 +58,15 @@ struct Settlement: Sendable {
         try transaction.add(findings.rows(for: message.id))
         message = try transaction.update(message)
         try tell(message, findings.hasErrors ? "held" : "read", message.summary, transaction)
+    }
+
+    /// A held document whose transmission is read again: what comes of that stands in its place.
+    private func callOff(_ held: MessageRow, _ transaction: any StoreTransaction) throws {
+        var held = held
+        held.state = .cancelled
+        held.summary = "read again; what came of it is a newer message"
+        held.updated = now
+        try tell(try transaction.update(held), "cancelled", held.summary, transaction)
     }
 
     // MARK: documents
@@ -75,7 +90,7 @@ struct Settlement: Sendable {
         if let kind, let number = draft.businessNumber {
             row.businessKey = "\(kind)/\(draft.partner ?? "")/\(number)"
         }
-        let name = "\(draft.set ?? kind ?? "document") \(draft.businessNumber ?? "")".printable
+        let name = row.name
         let earlier = try repeated(row, transaction)
         if let earlier, earlier.document == row.document {
             row.state = .cancelled
@@ -202,7 +217,7 @@ struct Settlement: Sendable {
         let endpoint = Endpoint(.partner(draft.partner.id), .deliver)
         row.endpoint = endpoint.description
         row.sourceName = try name(draft.partner.deliver?.name ?? "{sequence}", of: row, at: endpoint, transaction)
-        row.summary = "\(draft.set) \(row.businessNumber ?? "") waits to be delivered to \(draft.partner.name)"
+        row.summary = "\(row.name) waits to be delivered to \(draft.partner.name)"
         row = try transaction.update(row)
         for (kind, seconds) in draft.line.expect {
             try transaction.insert(ExpectationRow(message: row.id, kind: kind, due: now.adding(seconds: seconds)))

@@ -75,7 +75,7 @@ extension TradeGateway {
             var effect = EffectRow(
                 key: order.key, message: row.id, endpoint: endpoint.description, state: .done, at: now
             )
-            let name = "\(row.set ?? row.documentKind ?? "message") \(row.businessNumber ?? "")"
+            let name = row.name
             var finding: Finding?
             switch delivery {
             case .accepted(let receipt), .duplicate(let receipt):

@@ -42,7 +42,10 @@ struct Narrator {
         switch event.name {
         case "kept": return "    \(arrow) \(subject) kept: \((message.sourceName ?? "").printable)"
         case "delivered", "acknowledged", "refused", "rejected", "uncertain", "cancelled", "overdue":
-            return "    \(arrow) \(subject) \(event.name): \(event.detail.printable)"
+            // "850 4500012345 was delivered to partners/acme": the number stands in its own column already.
+            let words = event.detail.split(separator: " was ", maxSplits: 1)
+            let told = words.count == 2 ? String(words[1]) : "\(event.name): \(event.detail)"
+            return "    \(arrow) \(subject) \(told.printable)"
         case "held" where message.kind != .transmission || message.state == .held:
             return "    ! \(subject) \(event.detail.printable)"
         case "postponed": return "    … \(subject) \(event.detail.printable)"

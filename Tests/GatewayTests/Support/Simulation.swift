@@ -7,7 +7,7 @@ import Testing
 
 /// A gateway driven step by step, with a clock of its own and a world in memory.
 final class Simulation {
-    let world = World()
+    let world: World
     let store: any MessageStore
     let gateway: TradeGateway
     private(set) var now = Moment(milliseconds: 1_800_000_000_000)
@@ -37,7 +37,18 @@ final class Simulation {
         try Array(Data(contentsOf: URL(fileURLWithPath: "\(root)/Samples/harbor-supply/story/\(path)")))
     }
 
-    init(_ catalog: SiteCatalog = Simulation.harbor, store: (any MessageStore)? = nil) throws {
+    /// Harbor Supply with one file changed, as a person would who mends it.
+    static func harbor(changing file: String, _ change: (String) -> String) throws -> SiteCatalog {
+        let copy = FileManager.default.temporaryDirectory.appending(path: "dragoman-\(UUID().uuidString)").path
+        try FileManager.default.copyItem(atPath: "\(root)/Samples/harbor-supply", toPath: copy)
+        defer { try? FileManager.default.removeItem(atPath: copy) }
+        let text = try String(contentsOfFile: "\(copy)/\(file)", encoding: .utf8)
+        try change(text).write(toFile: "\(copy)/\(file)", atomically: true, encoding: .utf8)
+        return SiteCatalog(frozen: SiteCatalog(maps: "\(root)/Maps", workspace: copy)) { Digest(of: $0).text }
+    }
+
+    init(_ catalog: SiteCatalog = Simulation.harbor, store: (any MessageStore)? = nil, world: World = World()) throws {
+        self.world = world
         let folder = FileManager.default.temporaryDirectory.appending(path: "dragoman-\(UUID().uuidString)").path
         self.store = try store ?? SQLiteStore(folder: folder)
         gateway = TradeGateway(catalog: catalog)
