@@ -136,7 +136,8 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "TransportTests", dependencies: ["Transport", "Diagnostics"], swiftSettings: strict),
-        .testTarget(name: "FormatsTests", dependencies: ["Formats", "Canonical", "Diagnostics"], swiftSettings: strict),
+        .testTarget(
+            name: "FormatsTests", dependencies: ["Formats", "Canonical", "Diagnostics"], swiftSettings: strict),
         .testTarget(
             name: "MappingTests",
             dependencies: ["Mapping", "X12", "Canonical", "Diagnostics"],

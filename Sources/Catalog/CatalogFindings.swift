@@ -23,7 +23,8 @@ extension FindingKind {
     )
     /// A reference to something that is not there.
     public static let referenceMissing = FindingKind(
-        "catalog.reference.missing", .error, "A file refers to a map, guide, document, partner or list that is not there.",
+        "catalog.reference.missing", .error,
+        "A file refers to a map, guide, document, partner or list that is not there.",
         help: "correct the name, or add what it refers to"
     )
     /// Two agreements for one question.

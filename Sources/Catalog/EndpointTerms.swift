@@ -71,7 +71,8 @@ public struct EndpointTerms: Sendable, Hashable {
         }
         _ = reader.value("ready")
         if case .sftp? = door, terms?.hostKeys.isEmpty == true {
-            reader.refuse(.keyMissing, "hostKey is missing: an SFTP server is only trusted by its pinned key", at: node.place)
+            reader.refuse(
+                .keyMissing, "hostKey is missing: an SFTP server is only trusted by its pinned key", at: node.place)
         }
         return (terms, reader.finish())
     }

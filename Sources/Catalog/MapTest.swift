@@ -1,7 +1,7 @@
 import Canonical
 public import Diagnostics
-import Foundation
 import Formats
+import Foundation
 import X12
 
 /// One test that stands beside a map: a message, and the document that reading it must give.
@@ -52,7 +52,9 @@ extension SiteCatalog {
 
     private func tests(in folder: String, of map: String) -> [MapTest] {
         files.names(in: folder).compactMap { name in
-            guard let dot = name.lastIndex(of: "."), !name.hasSuffix(".json") || name.hasSuffix(".in.json") else { return nil }
+            guard let dot = name.lastIndex(of: "."), !name.hasSuffix(".json") || name.hasSuffix(".in.json") else {
+                return nil
+            }
             let stem = String(name[..<dot])
             let expected = stem.hasSuffix(".in") ? String(stem.dropLast(3)) : stem
             guard files.bytes(at: "\(folder)/\(expected).json") != nil else { return nil }

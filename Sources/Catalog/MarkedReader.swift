@@ -70,7 +70,8 @@ struct MarkedReader {
     /// A span of time in seconds; nil when the text is none.
     static func seconds(_ text: String) -> Int? {
         let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86400]
-        guard let unit = text.last.flatMap({ units[$0] }), let count = Int(text.dropLast()), (0...100_000).contains(count)
+        guard let unit = text.last.flatMap({ units[$0] }), let count = Int(text.dropLast()),
+            (0...100_000).contains(count)
         else { return nil }
         return count * unit
     }
@@ -85,7 +86,9 @@ struct MarkedReader {
 
     /// Reports keys that were never asked for, with the nearest that was.
     mutating func finish() -> [Finding] {
-        if node.entries == nil { refuse(.valueInvalid, "here stands \(node.shape) where a map belongs", at: node.place) }
+        if node.entries == nil {
+            refuse(.valueInvalid, "here stands \(node.shape) where a map belongs", at: node.place)
+        }
         for entry in node.entries ?? [] where !asked.contains(entry.key) {
             let near = asked.nearest(to: entry.key).map { "; did you mean \($0)?" } ?? ""
             refuse(.keyUnknown, "\(entry.key) means nothing here\(near)", at: entry.place)

@@ -31,7 +31,9 @@ extension SiteCatalog {
                 for name in files.names(in: "\(kind)/\(id)") {
                     let folder = "\(kind)/\(id)/\(name)"
                     if !files.names(in: folder).isEmpty {
-                        if files.bytes(at: "\(folder)/map.yaml") != nil || files.bytes(at: "\(folder)/guide.yaml") != nil {
+                        if files.bytes(at: "\(folder)/map.yaml") != nil
+                            || files.bytes(at: "\(folder)/guide.yaml") != nil
+                        {
                             references.append(folder)
                         }
                     } else if name.hasSuffix(".yaml"), marked(folder).tree?["map"] != nil {
@@ -147,7 +149,8 @@ extension SiteCatalog {
             return Loaded(nil, [Finding(.valueInvalid, "x12: is release/set, such as 004010/850", at: node.place)])
         }
         guard let standard = standard(parts[0]), let set = standard.set(parts[1]) else {
-            return Loaded(nil, [Finding(.referenceMissing, "no dictionary has \(parts[1]) in \(parts[0])", at: node.place)])
+            return Loaded(
+                nil, [Finding(.referenceMissing, "no dictionary has \(parts[1]) in \(parts[0])", at: node.place)])
         }
         var guides = chain(of: reference) { ["\($0)/guide.yaml"] }
         if guides.files.isEmpty { guides = chain(of: base) { ["\($0)/guide.yaml"] } }
@@ -161,7 +164,8 @@ extension SiteCatalog {
         )
     }
 
-    func missing(_ message: String, near name: String = "", of known: [String] = [], at node: Marked? = nil) -> Finding {
+    func missing(_ message: String, near name: String = "", of known: [String] = [], at node: Marked? = nil) -> Finding
+    {
         let near = known.nearest(to: name).map { "; did you mean \($0)?" } ?? ""
         return Finding(.referenceMissing, message + near, at: node?.place ?? Place())
     }

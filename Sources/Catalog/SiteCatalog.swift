@@ -121,6 +121,8 @@ public final class SiteCatalog: Sendable {
 
     /// The names of all document kinds.
     public var documentKinds: [String] {
-        files.names(in: "documents").filter { $0.hasSuffix(".yaml") && $0 != "types.yaml" }.map { String($0.dropLast(5)) }
+        files.names(in: "documents").filter { $0.hasSuffix(".yaml") && $0 != "types.yaml" }.map {
+            String($0.dropLast(5))
+        }
     }
 }

@@ -46,7 +46,8 @@ public struct TradingPartner: Sendable {
         var reader = MarkedReader(node)
         let id = reader.required("partner") ?? folder
         if id != folder {
-            reader.refuse(.valueInvalid, "the partner's id and its folder differ", at: node["partner"]?.place ?? node.place)
+            reader.refuse(
+                .valueInvalid, "the partner's id and its folder differ", at: node["partner"]?.place ?? node.place)
         }
         let endpoint = endpoints(reader.value("endpoint"), &reader)
         let own: (String) -> String = { $0.contains("/") ? $0 : "partners/\(id)/\($0)" }

@@ -66,7 +66,8 @@ extension CompiledMap {
         switch format {
         case .x12: return (nil, findings)
         case .json: printed = JSONWriter.write(writing.tree)
-        case .xml(let terms): printed = XMLWriter(namespaces: terms.namespaces, doctype: terms.doctype).write(writing.tree)
+        case .xml(let terms):
+            printed = XMLWriter(namespaces: terms.namespaces, doctype: terms.doctype).write(writing.tree)
         case .flat(let layout): printed = FlatWriter(layout).write([writing.tree])
         }
         findings.add(contentsOf: printed.findings)
@@ -92,7 +93,9 @@ extension SiteCatalog {
             compiled = map(reference).made
             if case .x12(_, _, let own) = compiled?.format { checker = own }
         }
-        if checker == nil, let name = release.release, let standard = standard(name), let definition = standard.set(set.code) {
+        if checker == nil, let name = release.release, let standard = standard(name),
+            let definition = standard.set(set.code)
+        {
             checker = SetChecker(standard: standard, guide: Guide(definition))
         }
         guard let checker else {
@@ -107,7 +110,8 @@ extension SiteCatalog {
     private func placed(_ findings: [Finding], at set: TransactionSet, source: String?) -> [Finding] {
         findings.map { finding in
             var finding = finding
-            finding.place = Place(source: source, bytes: set.segments.first?.bytes, path: ["transaction \(set.controlNumber)"])
+            finding.place = Place(
+                source: source, bytes: set.segments.first?.bytes, path: ["transaction \(set.controlNumber)"])
             return finding
         }
     }

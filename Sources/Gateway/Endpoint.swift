@@ -57,7 +57,9 @@ public struct Endpoint: Sendable, Hashable, CustomStringConvertible {
 
     /// The doors files are collected from, in a stable order.
     static func collecting(in workspace: Workspace) -> [Endpoint] {
-        let partners = workspace.partners.values.filter { $0.collect != nil }.map { Endpoint(.partner($0.id), .collect) }
+        let partners = workspace.partners.values.filter { $0.collect != nil }.map {
+            Endpoint(.partner($0.id), .collect)
+        }
         let erps = workspace.erps.values.filter { $0.collect != nil }.map { Endpoint(.erp($0.id), .collect) }
         return (partners + erps).sorted { $0.description < $1.description }
     }

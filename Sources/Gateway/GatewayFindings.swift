@@ -19,7 +19,8 @@ extension FindingKind {
     )
     /// The interchange came before.
     public static let interchangeDuplicate = FindingKind(
-        "gateway.interchange.duplicate", .error, "An interchange with this control number came from this sender before.",
+        "gateway.interchange.duplicate", .error,
+        "An interchange with this control number came from this sender before.",
         help: "if it is new business, the sender must use a new ISA13; if it is a repeat, nothing need be done",
         answer: AcknowledgmentCodes(ta105: "025")
     )

@@ -14,7 +14,9 @@ public struct GatewayService: Service {
     private let workers: Int
     private let logger: Logger
 
-    public init(gateway: TradeGateway, store: any MessageStore, ports: Ports, bell: Bell, workers: Int = 4, logger: Logger) {
+    public init(
+        gateway: TradeGateway, store: any MessageStore, ports: Ports, bell: Bell, workers: Int = 4, logger: Logger
+    ) {
         self.gateway = gateway
         self.store = store
         self.ports = ports

@@ -69,7 +69,8 @@ struct CommandPage: Sendable {
         examples: [
             Example(line: "dragoman write --map transactions/850 order.json", text: "an 850 in a neutral envelope"),
             Example(
-                line: "dragoman write --workspace Samples/harbor-supply --partner acme --map partners/acme/850 order.json",
+                line:
+                    "dragoman write --workspace Samples/harbor-supply --partner acme --map partners/acme/850 order.json",
                 text: "the 850 as Acme gets it"
             ),
         ]

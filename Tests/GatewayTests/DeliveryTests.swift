@@ -45,7 +45,8 @@ struct DeliveryTests {
         let held = try await site.message("850", .outbound)
         #expect(held.state == .held)
         #expect(try await site.codes(of: held) == ["gateway.delivery.impossible"])
-        #expect((try await site.gateway.troubles(in: site.store)).contains { ($0.error ?? "").contains("hostKeyChanged") })
+        #expect(
+            (try await site.gateway.troubles(in: site.store)).contains { ($0.error ?? "").contains("hostKeyChanged") })
         try await site.gateway.retry(held.id, by: "a test", in: site.store, now: site.now)
         try await site.settle()
         #expect(try await site.message("850", .outbound).state == .delivered)

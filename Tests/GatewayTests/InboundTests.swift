@@ -1,9 +1,9 @@
 import Canonical
 import Catalog
 import Diagnostics
+import Foundation
 import Gateway
 import Store
-import Foundation
 import Testing
 import X12
 

@@ -20,7 +20,9 @@ struct Lots: RandomNumberGenerator {
             day: Int.random(in: 1...28, using: &self))!
     }
     mutating func number(_ scale: Int) -> Number {
-        Number("\(Bool.random(using: &self) ? "-" : "")\(text("0123456789", 1...9))\(scale > 0 ? "." : "")\(text("0123456789", scale...scale))")!
+        Number(
+            "\(Bool.random(using: &self) ? "-" : "")\(text("0123456789", 1...9))\(scale > 0 ? "." : "")\(text("0123456789", scale...scale))"
+        )!
     }
 }
 
@@ -117,7 +119,8 @@ struct Lots: RandomNumberGenerator {
     @Test(arguments: [
         ("date MM/dd/yyyy", "2/14/2026"), ("date yyyyMMdd", "20261301"), ("date yyyyMMdd", "2026021"),
         ("date timestamp", "2026-02-14 10:00"), ("time HHmm", "2460"), ("time HHmm", "1 15"), ("number 2", "10.5"),
-        ("number 2", ""), ("decimal comma", "1.5"), ("decimal comma", "1,2,3"), ("code unit", "each"), ("code unit", ""),
+        ("number 2", ""), ("decimal comma", "1.5"), ("decimal comma", "1,2,3"), ("code unit", "each"),
+        ("code unit", ""),
     ])
     func refused(_ use: String, _ text: String) throws {
         #expect(throws: ConversionFailure.self) { try conversion(use).read(text).get() }
@@ -133,7 +136,10 @@ struct Lots: RandomNumberGenerator {
         #expect(throws: ConversionFailure.self) { try conversion("date yyyyMMdd").write(.flag(true)).get() }
     }
 
-    @Test(arguments: ["date yyyy", "date yyyyMMddMM", "date yyyyMMddx", "time HH", "number x", "number 10", "decimal point", "code nowhere"])
+    @Test(arguments: [
+        "date yyyy", "date yyyyMMddMM", "date yyyyMMddx", "time HH", "number x", "number 10", "decimal point",
+        "code nowhere",
+    ])
     func badArguments(_ use: String) {
         #expect(throws: ConversionRow.Refusal.self) { try conversion(use) }
     }

@@ -84,7 +84,6 @@ import Testing
         AMT*TT*479.40
         """
 
-
     @Test func readsEverything() throws {
         let fixed = Self.body.replacing("PER*BD*TE*555*EM*a", with: "PER*BD**TE*555*EM*a")
         let reading = try Self.map().read(Fixture.tree(fixed).tree)
@@ -194,7 +193,9 @@ import Testing
         let (text, _) = Fixture.written(
             Document(
                 kind: "purchase-order",
-                root: Record([("vendorNumber", .text("V")), ("lines", .list([.record(Record([("quantity", .number(2))]))]))])),
+                root: Record([
+                    ("vendorNumber", .text("V")), ("lines", .list([.record(Record([("quantity", .number(2))]))])),
+                ])),
             by: map)
         #expect(text == "BEG*01\nREF**V\nPO1**2\nCTT**2")
     }

@@ -22,7 +22,8 @@ import Testing
             case .flag: "?"
             default: ""
             }
-        return tree.name(of: node) + (tree.isItem(node) ? "*" : "") + (tree.text(of: node).map { "=\(kind)\($0)" } ?? "")
+        return tree.name(of: node) + (tree.isItem(node) ? "*" : "")
+            + (tree.text(of: node).map { "=\(kind)\($0)" } ?? "")
             + (inner.isEmpty ? "" : "{\(inner)}")
     }
 
@@ -71,7 +72,9 @@ import Testing
             let money = tree.append("Money", text: "9.50", to: tree.append("Total", to: request))
             tree.append("@currency", text: "USD", to: money)
             let ship = tree.append("ShipTo", to: request)
-            for (name, text) in [("Name", "N"), ("Street", "L1"), ("Street", "L2")] { tree.append(name, text: text, to: ship) }
+            for (name, text) in [("Name", "N"), ("Street", "L1"), ("Street", "L2")] {
+                tree.append(name, text: text, to: ship)
+            }
             let item = tree.append("Item", to: request)
             tree.append("@line", text: "1", to: item)
             let detail = tree.append("Detail", to: item)
@@ -163,7 +166,8 @@ import Testing
                 .list([
                     .record(
                         Record([
-                            ("lineNumber", .text("1")), ("unitPrice", .number(Number("9.95")!)), ("description", .text("d")),
+                            ("lineNumber", .text("1")), ("unitPrice", .number(Number("9.95")!)),
+                            ("description", .text("d")),
                         ])), .record(Record([("lineNumber", .text("2"))])),
                 ])
             ),

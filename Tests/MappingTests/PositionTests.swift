@@ -4,19 +4,20 @@ import Testing
 
 /// How left sides are taken apart.
 @Suite struct PositionTests {
-    @Test(arguments: [
-        ("BEG03", "BEG", 3, nil),
-        ("N102", "N1", 2, nil),
-        ("PO104", "PO1", 4, nil),
-        ("W0101", "W01", 1, nil),
-        ("SLN05-1", "SLN", 5, 1),
-        ("REF[01=IA]02", "REF", 2, nil),
-        ("N1[01=ST]", "N1", nil, nil),
-        ("PO1", "PO1", nil, nil),
-        ("N1", "N1", nil, nil),
-        ("PO1[06+=VN]07", "PO1", 7, nil),
-        ("CTP[02=A]05-1", "CTP", 5, 1),
-    ] as [(String, String, Int?, Int?)])
+    @Test(
+        arguments: [
+            ("BEG03", "BEG", 3, nil),
+            ("N102", "N1", 2, nil),
+            ("PO104", "PO1", 4, nil),
+            ("W0101", "W01", 1, nil),
+            ("SLN05-1", "SLN", 5, 1),
+            ("REF[01=IA]02", "REF", 2, nil),
+            ("N1[01=ST]", "N1", nil, nil),
+            ("PO1", "PO1", nil, nil),
+            ("N1", "N1", nil, nil),
+            ("PO1[06+=VN]07", "PO1", 7, nil),
+            ("CTP[02=A]05-1", "CTP", 5, 1),
+        ] as [(String, String, Int?, Int?)])
     func x12(_ text: String, _ segment: String, _ element: Int?, _ component: Int?) throws {
         let position = try PositionSyntax.x12(text).get()
         #expect(position.steps.map(\.name) == [segment])

@@ -10,19 +10,20 @@ import Testing
         return (try OrderTests.map().read(tree).document, bytes)
     }
 
-    @Test(arguments: [
-        ("purpose", "00", [], "BEG01", "purpose: 00"),
-        ("department", "017", ["DP"], "REF[01=DP]02", nil),
-        ("vendorNumber", "88431", ["IA"], "REF[01=IA|VR]02", nil),
-        ("shipTo.name", "ACME", ["ST"], "party / N102", nil),
-        ("shipTo.idScheme", "VN", ["ST"], "party / N103", "scheme: VN"),
-        ("lines[0].sellerItem", "W-100", ["VN"], "PO1 each lines / PO1[06+=VN]07", nil),
-        ("lines[1].upc", "012345678905", ["UP"], "PO1 each lines / PO1[06+=UP]07", nil),
-        ("lines[0].itemIds[0].id", "Q", [], "PO1 each lines / PO1[06+] each itemIds / PO107", nil),
-        ("lines[0].description", "BLUE WIDGET", ["F"], "PO1 each lines / PID[01=F]05", nil),
-        ("lines[0].unitPrice", "9.950", [], "PO1 each lines / PO104", nil),
-        ("references[0].more", "CO>9", [], "REF each references / REF04", nil),
-    ] as [(String, String, [String], String, String?)])
+    @Test(
+        arguments: [
+            ("purpose", "00", [], "BEG01", "purpose: 00"),
+            ("department", "017", ["DP"], "REF[01=DP]02", nil),
+            ("vendorNumber", "88431", ["IA"], "REF[01=IA|VR]02", nil),
+            ("shipTo.name", "ACME", ["ST"], "party / N102", nil),
+            ("shipTo.idScheme", "VN", ["ST"], "party / N103", "scheme: VN"),
+            ("lines[0].sellerItem", "W-100", ["VN"], "PO1 each lines / PO1[06+=VN]07", nil),
+            ("lines[1].upc", "012345678905", ["UP"], "PO1 each lines / PO1[06+=UP]07", nil),
+            ("lines[0].itemIds[0].id", "Q", [], "PO1 each lines / PO1[06+] each itemIds / PO107", nil),
+            ("lines[0].description", "BLUE WIDGET", ["F"], "PO1 each lines / PID[01=F]05", nil),
+            ("lines[0].unitPrice", "9.950", [], "PO1 each lines / PO104", nil),
+            ("references[0].more", "CO>9", [], "REF each references / REF04", nil),
+        ] as [(String, String, [String], String, String?)])
     func origin(_ path: String, _ text: String, _ chosen: [String], _ rule: String, _ code: String?) throws {
         let (document, bytes) = try Self.origins()
         let origin = try #require(document.provenance.origins[FieldPath(path)!])

@@ -37,7 +37,9 @@ import Testing
             if coin(), party["address"] != nil { party[path: ["address", "city"]] = text(word()) }
             root["shipTo"] = .record(party)
         }
-        root["parties"] = list(0...3) { Record([("role", .text("B\(Int.random(in: 0...9, using: &lots))")), ("name", text(word()))]) }
+        root["parties"] = list(0...3) {
+            Record([("role", .text("B\(Int.random(in: 0...9, using: &lots))")), ("name", text(word()))])
+        }
         root["lines"] = list(0...5) {
             var line = Record([("lineNumber", text(word()))])
             if coin() { line["quantity"] = .number(lots.number(1)) }
@@ -45,7 +47,9 @@ import Testing
             if coin() { line["unitPrice"] = .number(lots.number(3)) }
             if coin() { line["sellerItem"] = text(word()) }
             if coin() { line["upc"] = text(word()) }
-            if coin() { line["itemIds"] = .list([.record(Record([("scheme", .text("buyer")), ("id", text(word()))]))]) }
+            if coin() {
+                line["itemIds"] = .list([.record(Record([("scheme", .text("buyer")), ("id", text(word()))]))])
+            }
             if coin() { line["description"] = text(word()) }
             line["descriptions"] = list(0...2) { Record([("form", .text("S")), ("text", text(word()))]) }
             line["components"] = list(0...2) {

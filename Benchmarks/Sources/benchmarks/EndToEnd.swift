@@ -18,7 +18,11 @@ struct EndToEnd {
         let limit = try await baseline(root)
         print("end to end, \(count) files of one 850, SQLite with full sync, folder to folder")
         print(String(format: "  baseline: the same commits and file syncs alone      %7.0f documents/s", limit))
-        print(String(format: "  gateway: kept, checked, mapped, answered, delivered  %7.0f documents/s   %.3f of the baseline", ours, ours / limit))
+        print(
+            String(
+                format:
+                    "  gateway: kept, checked, mapped, answered, delivered  %7.0f documents/s   %.3f of the baseline",
+                ours, ours / limit))
     }
 
     private func gateway(_ root: String) async throws -> Double {

@@ -2,7 +2,8 @@
 enum Orders {
     /// One interchange of about `bytes` bytes, one group, many sets.
     static func interchange(bytes: Int) -> [UInt8] {
-        var text = "ISA*00*          *00*          *01*006922827      *ZZ*HARBORSUPPLY   *261121*0520*U*00401*000000001*0*P*>~\n"
+        var text =
+            "ISA*00*          *00*          *01*006922827      *ZZ*HARBORSUPPLY   *261121*0520*U*00401*000000001*0*P*>~\n"
         text += "GS*PO*ACMEFAST*HARBOR*20261121*0520*1*X*004010~\n"
         var sets = 0
         while text.utf8.count < bytes {
@@ -16,7 +17,8 @@ enum Orders {
     /// One interchange with one order of its own number.
     static func single(_ number: Int) -> [UInt8] {
         let control = String(repeating: "0", count: 9 - String(number).count) + String(number)
-        var text = "ISA*00*          *00*          *01*006922827      *ZZ*HARBORSUPPLY   *261121*0520*U*00401*\(control)*0*P*>~\n"
+        var text =
+            "ISA*00*          *00*          *01*006922827      *ZZ*HARBORSUPPLY   *261121*0520*U*00401*\(control)*0*P*>~\n"
         text += "GS*PO*ACMEFAST*HARBOR*20261121*0520*\(number)*X*004010~\n"
         text += set(number)
         text += "GE*1*\(number)~\nIEA*1*\(control)~\n"

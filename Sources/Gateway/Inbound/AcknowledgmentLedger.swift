@@ -13,7 +13,8 @@ struct AcknowledgmentLedger: Sendable {
         _ transaction: any StoreTransaction
     ) throws -> String {
         var row = MessageRow(
-            parent: parent.id, direction: .inbound, kind: .acknowledgment, state: .translated, partner: received.partner,
+            parent: parent.id, direction: .inbound, kind: .acknowledgment, state: .translated,
+            partner: received.partner,
             endpoint: parent.endpoint, format: "x12", set: received.functional == nil ? "TA1" : "997",
             interchangeControl: parent.interchangeControl, groupControl: received.groupControl,
             setControl: received.setControl, sourceName: parent.sourceName, created: now
@@ -74,7 +75,8 @@ struct AcknowledgmentLedger: Sendable {
     ) throws {
         var sent = sent
         sent.state = accepted ? .acknowledged : .refused
-        let codes = answer.sets.first { $0.controlNumber == sent.setControl }?.syntaxErrors.joined(separator: ", ") ?? ""
+        let codes =
+            answer.sets.first { $0.controlNumber == sent.setControl }?.syntaxErrors.joined(separator: ", ") ?? ""
         sent.summary =
             accepted
             ? "\(sent.name) was acknowledged"

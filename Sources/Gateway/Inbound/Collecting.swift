@@ -76,7 +76,7 @@ extension TradeGateway {
                 try transaction.add([finding])
                 try transaction.add(EventRow(message: row.id, at: now, name: "held", detail: fault.description))
             }
-        } catch where error.code == "gateway.known" {
+        } catch  where error.code == "gateway.known" {
         }
     }
 }

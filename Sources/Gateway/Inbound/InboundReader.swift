@@ -73,7 +73,8 @@ struct InboundReader {
             part.findings.add(
                 Finding(
                     .senderUnknown, "no partner file has the sender and receiver of this interchange",
-                    at: Place(source: name, bytes: interchange.isa.bytes, path: ["interchange \(header.controlNumber)"]),
+                    at: Place(
+                        source: name, bytes: interchange.isa.bytes, path: ["interchange \(header.controlNumber)"]),
                     notes: [note]
                 )
             )
@@ -103,7 +104,9 @@ struct InboundReader {
         return part
     }
 
-    private func acknowledgments(of group: FunctionalGroup, partner: TradingPartner, into part: inout InboundReading.Part) {
+    private func acknowledgments(
+        of group: FunctionalGroup, partner: TradingPartner, into part: inout InboundReading.Part
+    ) {
         for set in group.sets {
             let result = FunctionalAcknowledgment.read(set)
             part.acknowledgments.append(
@@ -151,7 +154,8 @@ struct InboundReader {
                 draft.findings.add(
                     Finding(
                         .exchangeUnknown, "\(partner.name)'s file has no line for the set \(set.code.printable)",
-                        at: Place(source: name, bytes: set.segments.first?.bytes, path: ["transaction \(set.controlNumber)"])
+                        at: Place(
+                            source: name, bytes: set.segments.first?.bytes, path: ["transaction \(set.controlNumber)"])
                     )
                 )
             }

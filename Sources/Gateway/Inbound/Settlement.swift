@@ -81,7 +81,8 @@ struct Settlement: Sendable {
         let kind = draft.document?.kind
         var row = MessageRow(
             parent: parent.id, direction: draft.outbound == nil ? .inbound : .outbound, kind: .document,
-            partner: draft.partner, endpoint: parent.endpoint, format: draft.format, set: draft.outbound?.set ?? draft.set,
+            partner: draft.partner, endpoint: parent.endpoint, format: draft.format,
+            set: draft.outbound?.set ?? draft.set,
             documentKind: kind, businessNumber: draft.businessNumber, interchangeControl: part.header?.controlNumber,
             groupControl: draft.groupControl, setControl: draft.setControl, sourceName: parent.sourceName,
             catalog: catalog.digest, isTest: draft.isTest, created: now
@@ -168,7 +169,9 @@ struct Settlement: Sendable {
     }
 
     private func meetExpectations(_ row: MessageRow, _ transaction: any StoreTransaction) throws {
-        guard let partner = row.partner, let number = row.businessNumber, let set = row.set ?? row.documentKind else { return }
+        guard let partner = row.partner, let number = row.businessNumber, let set = row.set ?? row.documentKind else {
+            return
+        }
         let filter = MessageFilter(direction: .outbound, kinds: [.document], partner: partner, number: number)
         for sent in try transaction.messages(filter, before: nil, limit: 20) {
             for expectation in try transaction.expectations(of: sent.id)
@@ -236,7 +239,8 @@ struct Settlement: Sendable {
         let endpoint = Endpoint(.partner(partner.id), .deliver)
         var row = MessageRow(
             parent: about.id, direction: .outbound, kind: .acknowledgment, state: .translated, partner: partner.id,
-            endpoint: endpoint.description, format: "x12", interchangeControl: numbers.interchange, catalog: catalog.digest,
+            endpoint: endpoint.description, format: "x12", interchangeControl: numbers.interchange,
+            catalog: catalog.digest,
             isTest: draft.usage == "T", created: now
         )
         let interchange: InterchangeDraft?
@@ -262,7 +266,8 @@ struct Settlement: Sendable {
             row.sourceName = try name(partner.deliver?.name ?? "{sequence}", of: row, at: endpoint, transaction)
         } else {
             row.state = .held
-            row.summary = "an answer could not be written: \(written?.findings.first?.message ?? "no way to deliver it")"
+            row.summary =
+                "an answer could not be written: \(written?.findings.first?.message ?? "no way to deliver it")"
         }
         row.id = try transaction.insert(row)
         try transaction.add(Findings(written?.findings ?? []).rows(for: row.id))

@@ -44,7 +44,8 @@ extension TradeGateway {
                 switch terms.repeats {
                 case .safe: break
                 case .askable: delivery = try await transport.look(for: parcel)
-                case .neither: delivery = .uncertain(reason: "an earlier try was cut off, and the receiver cannot be asked")
+                case .neither:
+                    delivery = .uncertain(reason: "an earlier try was cut off, and the receiver cannot be asked")
                 }
             }
             if delivery == nil {

@@ -33,7 +33,9 @@ struct Envelope {
         numbers: Numbers,
         usage: String? = nil
     ) -> InterchangeDraft? {
-        guard let header = header(numbers, usage: usage), let us = partner.us, let them = partner.them else { return nil }
+        guard let header = header(numbers, usage: usage), let us = partner.us, let them = partner.them else {
+            return nil
+        }
         let group = GroupHeader(
             functionalID: functionalID, sender: us.groupID, receiver: them.groupID, date: date, time: time,
             controlNumber: numbers.group, agency: "X", version: partner.release

@@ -40,9 +40,10 @@ extension TradeGateway {
     /// How many messages stand in each state.
     public func counts(in store: any MessageStore) async throws(Fault) -> [MessageState: Int] {
         let counts = try await store.read { try $0.counts() }
-        return Dictionary(uniqueKeysWithValues: counts.compactMap { name, count in
-            MessageState(rawValue: name).map { ($0, count) }
-        })
+        return Dictionary(
+            uniqueKeysWithValues: counts.compactMap { name, count in
+                MessageState(rawValue: name).map { ($0, count) }
+            })
     }
 
     /// One message whole; nil when there is none.

@@ -41,7 +41,9 @@ struct Resolved {
     var inner: CompileScope = .open
 
     /// The place of a value; nil for a group's position.
-    var position: Position? { leaf.map { Position(containers: containers, pair: pair, leaf: $0, isComposite: isComposite) } }
+    var position: Position? {
+        leaf.map { Position(containers: containers, pair: pair, leaf: $0, isComposite: isComposite) }
+    }
 }
 
 /// The slots of the block that is being compiled.

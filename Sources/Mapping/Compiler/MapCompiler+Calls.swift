@@ -107,7 +107,8 @@ extension MapCompiler {
             if case .record(let inner) = field.type {
                 type = inner
             } else if index < names.count - 1 {
-                report(.mapFieldShape, "\(name) is a \(field.type) and holds no fields", at: place.moved(by: word.offset))
+                report(
+                    .mapFieldShape, "\(name) is a \(field.type) and holds no fields", at: place.moved(by: word.offset))
                 return nil
             }
         }

@@ -23,7 +23,9 @@ extension MapCompiler {
             return group(rule, binding, resolved, target: target, trail: trail, depth: depth)
         }
         guard let text = rule.right.scalar, let position = resolved.position else {
-            report(.mapSyntax, "the right side of a rule is one line, but \(rule.right.shape) stands here", at: rule.right.place)
+            report(
+                .mapSyntax, "the right side of a rule is one line, but \(rule.right.shape) stands here",
+                at: rule.right.place)
             return nil
         }
         switch RightSide.read(text) {
@@ -42,7 +44,8 @@ extension MapCompiler {
     }
 
     private func group(
-        _ rule: RuleSyntax, _ binding: RuleSyntax.Binding, _ resolved: Resolved, target: Target, trail: String, depth: Int
+        _ rule: RuleSyntax, _ binding: RuleSyntax.Binding, _ resolved: Resolved, target: Target, trail: String,
+        depth: Int
     ) -> Rule.Action? {
         let place = rule.place.moved(by: rule.bindingOffset)
         let names: [String]
@@ -202,7 +205,8 @@ extension MapCompiler {
             let (fits, conversion) = source.implied(to: type)
             guard fits else {
                 report(
-                    .mapConversionArgument, "the position holds \(source.words), the field is a \(type.rawValue)", at: place)
+                    .mapConversionArgument, "the position holds \(source.words), the field is a \(type.rawValue)",
+                    at: place)
                 return nil
             }
             if let conversion { result.append(conversion) }
@@ -210,7 +214,8 @@ extension MapCompiler {
         }
         guard type == .text else {
             report(
-                .mapConversionArgument, "the rule makes a \(given.rawValue), the field is a \(type.rawValue)", at: place)
+                .mapConversionArgument, "the rule makes a \(given.rawValue), the field is a \(type.rawValue)", at: place
+            )
             return nil
         }
         return (result, fallback)

@@ -131,7 +131,8 @@ final class MapCompiler {
                 !lists.insert(group.names).inserted
             {
                 report(
-                    .mapRuleTwice, "two rules fill the list \(group.names.joined(separator: ".")); only the first writes it",
+                    .mapRuleTwice,
+                    "two rules fill the list \(group.names.joined(separator: ".")); only the first writes it",
                     at: rule.place)
                 compiled.append(Rule(trail: trail + rule.left, place: rule.place, direction: .read, action: action))
                 continue
@@ -140,7 +141,8 @@ final class MapCompiler {
                 Rule(trail: trail + rule.left, place: rule.place, direction: rule.direction, action: action))
         }
         building[index] = Block(
-            rules: BlockOrder(slots).arranged(compiled), slotCount: slots.slots.count, rivals: slots.rivals, plainSlots: slots.plain)
+            rules: BlockOrder(slots).arranged(compiled), slotCount: slots.slots.count, rivals: slots.rivals,
+            plainSlots: slots.plain)
         slots = outer
     }
 

@@ -20,7 +20,8 @@ struct X12Resolver {
         }
         if isGroup, syntax.element != nil {
             compiler.report(
-                .mapPosition, "a group is a segment or a loop, not an element", at: place.moved(by: syntax.elementOffset))
+                .mapPosition, "a group is a segment or a loop, not an element",
+                at: place.moved(by: syntax.elementOffset))
             return nil
         }
         if !isGroup, syntax.element == nil {

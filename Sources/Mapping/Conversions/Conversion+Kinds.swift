@@ -17,7 +17,8 @@ extension Conversion {
         Conversion(
             "date", gives: .date,
             read: { text in
-                pattern.date(of: text).map { .success(.date($0)) } ?? .failure(.malformed("a date like \(pattern.text)"))
+                pattern.date(of: text).map { .success(.date($0)) }
+                    ?? .failure(.malformed("a date like \(pattern.text)"))
             },
             write: { value in
                 switch value {
@@ -33,7 +34,8 @@ extension Conversion {
         Conversion(
             "time", gives: .time,
             read: { text in
-                pattern.time(of: text).map { .success(.time($0)) } ?? .failure(.malformed("a time like \(pattern.text)"))
+                pattern.time(of: text).map { .success(.time($0)) }
+                    ?? .failure(.malformed("a time like \(pattern.text)"))
             },
             write: { value in
                 switch value {

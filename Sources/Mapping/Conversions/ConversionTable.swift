@@ -79,7 +79,8 @@ public enum ConversionTable {
         },
         ConversionRow(
             "date", .pattern,
-            help: "A day written by a pattern of yyyy or yy, MM and dd, or `timestamp`: an ISO day with a time behind it.",
+            help:
+                "A day written by a pattern of yyyy or yy, MM and dd, or `timestamp`: an ISO day with a time behind it.",
             example: ("date MM/dd/yyyy", "02/14/2026", "2026-02-14"), isExact: true
         ) { argument, _ in
             guard let pattern = DatePattern(argument) else {

@@ -83,7 +83,8 @@ extension PositionSyntax {
             scanner.skip()
             let digits = scanner.take { ("0"..."9").contains($0) }
             guard let component = Int(digits), component > 0, position.element != nil, digits.count <= 2 else {
-                return .failure(Refusal(message: "a component is a number from 1 after an element", offset: scanner.offset))
+                return .failure(
+                    Refusal(message: "a component is a number from 1 after an element", offset: scanner.offset))
             }
             position.component = component
         }
@@ -170,8 +171,10 @@ private struct PositionScanner {
             guard let way = path(name.trimmed), !way.isEmpty else {
                 return .failure(.init(message: "a selector begins with the element or name it looks at", offset: at))
             }
-            let values = condition.drop { $0 == "!" || $0 == "=" }.split(separator: "|", omittingEmptySubsequences: false)
-                .map { String($0).trimmed }
+            let values = condition.drop { $0 == "!" || $0 == "=" }.split(
+                separator: "|", omittingEmptySubsequences: false
+            )
+            .map { String($0).trimmed }
             let test: SelectorTest
             if condition.isEmpty {
                 test = .present
@@ -182,7 +185,8 @@ private struct PositionScanner {
             } else {
                 return .failure(.init(message: "a selector compares with = or !=", offset: at))
             }
-            if case .present = test {} else if values.contains("") {
+            if case .present = test {
+            } else if values.contains("") {
                 return .failure(.init(message: "a selector's value is missing", offset: at))
             }
             selectors.append(.init(path: way, test: test, isPair: isPair, offset: at))

@@ -40,7 +40,9 @@ struct RuleSyntax {
     ) -> RuleSyntax? {
         guard let entry = item.entries?.first, item.entries?.count == 1 else {
             findings.append(
-                Finding(.mapSyntax, "a rule is one line, `- POSITION: path`, but \(item.shape) stands here", at: item.place))
+                Finding(
+                    .mapSyntax, "a rule is one line, `- POSITION: path`, but \(item.shape) stands here", at: item.place)
+            )
             return nil
         }
         guard depth < TranslationMap.depthLimit else {
@@ -55,7 +57,8 @@ struct RuleSyntax {
         }
         var binding: Binding?
         if words.count == 3, words[1].text == "as" || words[1].text == "each" {
-            let names = words[2].text == "." ? [] : words[2].text.split(separator: ".", omittingEmptySubsequences: false)
+            let names =
+                words[2].text == "." ? [] : words[2].text.split(separator: ".", omittingEmptySubsequences: false)
             let path = names.map(String.init)
             binding = words[1].text == "as" ? .one(path) : .each(path)
         } else if words.count != 1 {

@@ -43,7 +43,8 @@ struct Coverage {
             let isWhole = unread[node] == held[node]
             // The outermost node that was not read at all speaks for all below it.
             if parent >= 0, unread[parent] == held[parent] { continue }
-            let ownText = source.marks[node].contains(.hasText) && source.marks[node].isDisjoint(with: [.read, .chosen])
+            let ownText =
+                source.marks[node].contains(.hasText) && source.marks[node].isDisjoint(with: [.read, .chosen])
             guard isWhole || (ownText && !plan.isX12) else { continue }
             let key = key(of: node, in: source, isFull: gaps.count >= Self.limit)
             if gaps[key] == nil {
@@ -80,7 +81,8 @@ struct Coverage {
         var waiting = [node]
         while let next = waiting.popLast() {
             if let bytes = source.bytes(of: next) {
-                range = range.map { min($0.lowerBound, bytes.lowerBound)..<max($0.upperBound, bytes.upperBound) } ?? bytes
+                range =
+                    range.map { min($0.lowerBound, bytes.lowerBound)..<max($0.upperBound, bytes.upperBound) } ?? bytes
             } else {
                 waiting += source.children(of: next)
             }
@@ -127,7 +129,8 @@ struct Coverage {
         while current > 0 {
             let name = source.name(of: current)
             if name.first?.isNumber != true {
-                place.segmentID = name.hasSuffix(X12SourceTree.loopSuffix)
+                place.segmentID =
+                    name.hasSuffix(X12SourceTree.loopSuffix)
                     ? String(name.dropLast(X12SourceTree.loopSuffix.count)) : name
                 break
             }
@@ -204,7 +207,8 @@ struct Coverage {
             }
             return
         }
-        for child in source.children(of: node, named: steps[index].symbol) where passes(steps[index], Int(child), &source) {
+        for child in source.children(of: node, named: steps[index].symbol)
+        where passes(steps[index], Int(child), &source) {
             mark(steps, at: index + 1, from: Int(child), &source)
         }
     }

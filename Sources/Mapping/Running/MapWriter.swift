@@ -36,7 +36,9 @@ struct MapWriter {
             switch rule.action {
             case .field(let position, let target):
                 guard let value = record[path: target.names] else { continue }
-                guard let text = text(of: value, target.conversions, target.names, rule), !text.isEmpty else { continue }
+                guard let text = text(of: value, target.conversions, target.names, rule), !text.isEmpty else {
+                    continue
+                }
                 put(text, kind: target.kind, at: position, scope, block, &bound, rule)
             case .constant(let position, let value, let isAlone):
                 guard let leaf = place(position, scope, block, &bound, rule, stays: isAlone) else { continue }
@@ -102,7 +104,9 @@ struct MapWriter {
         _ group: GroupRule, _ record: Record, _ scope: Scope, _ block: Block, _ bound: inout [Int32], _ rule: Rule,
         depth: Int
     ) {
-        guard let value = group.names.isEmpty ? .record(record) : record[path: group.names], !value.isEmpty else { return }
+        guard let value = group.names.isEmpty ? .record(record) : record[path: group.names], !value.isEmpty else {
+            return
+        }
         guard depth < TranslationMap.depthLimit else {
             report(.mapDepth) {
                 $0.finding(
@@ -153,7 +157,9 @@ struct MapWriter {
             return
         }
         write(group.block, record, Scope(node: node, base: base), depth: depth + 1)
-        if let qualifier = pair.values?.first, (1..<pair.stride).contains(where: { element(base + $0, of: node) != nil }) {
+        if let qualifier = pair.values?.first,
+            (1..<pair.stride).contains(where: { element(base + $0, of: node) != nil })
+        {
             putElement(qualifier, base, of: node)
         }
     }
@@ -225,7 +231,9 @@ struct MapWriter {
         if found == nil, plan.isX12, let next, !step.name.hasSuffix(X12SourceTree.loopSuffix) {
             for slot in block.rivals[step.slot] where found == nil && bound[slot] >= 0 {
                 let rival = Int(bound[slot])
-                let hasRoom = step.selectors.allSatisfy { $0.written == nil || tree.child($0.names[0], of: rival) == nil }
+                let hasRoom = step.selectors.allSatisfy {
+                    $0.written == nil || tree.child($0.names[0], of: rival) == nil
+                }
                 if hasRoom, tree.child(next, of: rival) == nil { found = rival }
             }
         }

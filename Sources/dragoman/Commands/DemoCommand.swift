@@ -23,7 +23,8 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         var options = knowledge
         let maps = try knowledge.mapsFolder()
-        let beside = URL(fileURLWithPath: maps).deletingLastPathComponent().appending(path: "Samples/harbor-supply").path
+        let beside = URL(fileURLWithPath: maps).deletingLastPathComponent().appending(path: "Samples/harbor-supply")
+            .path
         let workspace = knowledge.workspace ?? beside
         options.workspace = workspace
         let story = try Story(workspace: workspace)

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Diagnostics
 import Foundation
-import TransportHTTP
 import Transport
+import TransportHTTP
 
 struct SendCommand: AsyncParsableCommand {
     static let configuration = CommandPage.send.configuration
@@ -48,7 +48,8 @@ struct SendCommand: AsyncParsableCommand {
                 Console.complain("refused: \(reason.printable)")
                 throw Status.findings
             case .uncertain(let reason):
-                throw Fault("cli.send.uncertain", "\(reason.printable); send it again with the same key", isTransient: true)
+                throw Fault(
+                    "cli.send.uncertain", "\(reason.printable); send it again with the same key", isTransient: true)
             }
         }
     }

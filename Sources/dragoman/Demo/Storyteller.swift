@@ -30,7 +30,9 @@ struct Storyteller: Service {
     private func gracefulShutdownStops(_ body: @escaping @Sendable () async throws -> Void) async throws {
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
-                do { try await body() } catch is CancellationError {} catch { Console.complain("the story broke off: \(error)") }
+                do { try await body() } catch is CancellationError {} catch {
+                    Console.complain("the story broke off: \(error)")
+                }
             }
             group.addTask { try? await gracefulShutdown() }
             await group.next()
@@ -67,7 +69,8 @@ struct Storyteller: Service {
             let bytes = try InputFile("\(workspace)/\(file)").bytes
             let name = file.split(separator: "/").last.map(String.init) ?? file
             let owner: Endpoint.Owner? =
-                from.hasPrefix("erps/") ? .erp(String(from.dropFirst(5)))
+                from.hasPrefix("erps/")
+                ? .erp(String(from.dropFirst(5)))
                 : from.hasPrefix("partners/") ? .partner(String(from.dropFirst(9))) : nil
             let intake = Intake(owner: owner, endpoint: "api/\(from)", name: name, bytes: bytes, key: name)
             _ = try await site.gateway.keep(intake, in: site.store, now: .now())
@@ -138,7 +141,9 @@ struct Storyteller: Service {
             try await narrator.tell()
             let busy = try await site.store.read { snapshot in
                 let running = try snapshot.jobs(state: .running, limit: 1)
-                let waiting = try snapshot.jobs(state: .waiting, limit: 500).filter { $0.kind != "collect" && $0.attempts == 0 }
+                let waiting = try snapshot.jobs(state: .waiting, limit: 500).filter {
+                    $0.kind != "collect" && $0.attempts == 0
+                }
                 return !running.isEmpty || !waiting.isEmpty
             }
             quiet = busy || hasFilesToCollect() ? 0 : quiet + 1

@@ -71,9 +71,11 @@ final class LivePorts: Sendable {
 
     /// A secret's value: `DRAGOMAN_SECRET_<NAME>`, the name in capitals with underscores.
     private func value(of secret: String) throws(Fault) -> String {
-        let name = "DRAGOMAN_SECRET_" + secret.uppercased().map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
+        let name =
+            "DRAGOMAN_SECRET_" + secret.uppercased().map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
         guard let value = environment[name], !value.isEmpty else {
-            throw Fault("gateway.secret.missing", "the secret \(secret) is not set; put it in the environment as \(name)")
+            throw Fault(
+                "gateway.secret.missing", "the secret \(secret) is not set; put it in the environment as \(name)")
         }
         return value
     }
@@ -92,7 +94,9 @@ final class LivePorts: Sendable {
     /// An address with `${NAME}` filled from the environment.
     private func filled(_ text: String) throws(Fault) -> String {
         var result = text
-        while let start = result.range(of: "${"), let end = result.range(of: "}", range: start.upperBound..<result.endIndex) {
+        while let start = result.range(of: "${"),
+            let end = result.range(of: "}", range: start.upperBound..<result.endIndex)
+        {
             let name = String(result[start.upperBound..<end.lowerBound])
             guard let value = environment[name] else {
                 throw Fault("gateway.environment.missing", "the address needs \(name.printable) from the environment")

@@ -7,103 +7,103 @@ import X12
 enum Fixture {
     static let files: [String: String] = [
         "850.set": """
-            set 850 PO Purchase order
-            heading
-            ST M 1 010
-            BEG M 1 020
-            CUR O 1 040
-            REF O * 050
-            PER O 3 060
-            DTM O 10 150
-            loop N1 O 200
-              N1 M 1 310
-              N2 O 2 320
-              N3 O 2 330
-              N4 O * 340
-            loop N9 O 1000
-              N9 M 1 295
-              MSG O 1000 300
-            detail
-            loop PO1 M 100000
-              PO1 M 1 010
-              loop PID O 1000
-                PID M 1 050
-                MEA O 10 060
-              REF O * 100
-              DTM O 10 200
-              SLN O 10 300
-            summary
-            loop CTT O 1
-              CTT M 1 010
-              AMT O 1 020
-            SE M 1 030
-            """,
+        set 850 PO Purchase order
+        heading
+        ST M 1 010
+        BEG M 1 020
+        CUR O 1 040
+        REF O * 050
+        PER O 3 060
+        DTM O 10 150
+        loop N1 O 200
+          N1 M 1 310
+          N2 O 2 320
+          N3 O 2 330
+          N4 O * 340
+        loop N9 O 1000
+          N9 M 1 295
+          MSG O 1000 300
+        detail
+        loop PO1 M 100000
+          PO1 M 1 010
+          loop PID O 1000
+            PID M 1 050
+            MEA O 10 060
+          REF O * 100
+          DTM O 10 200
+          SLN O 10 300
+        summary
+        loop CTT O 1
+          CTT M 1 010
+          AMT O 1 020
+        SE M 1 030
+        """,
         "856.set": """
-            set 856 SH Ship notice
-            heading
-            ST M 1 010
-            BSN M 1 020
-            detail
-            loop HL M 200000
-              HL M 1 010
-              LIN O 1 020
-              SN1 O 1 030
-              PRF O 1 050
-              TD1 O 20 110
-              REF O * 150
-              MAN O * 190
-              loop N1 O 200
-                N1 M 1 220
-                N3 O 2 240
-            summary
-            CTT O 1 010
-            SE M 1 020
-            """,
+        set 856 SH Ship notice
+        heading
+        ST M 1 010
+        BSN M 1 020
+        detail
+        loop HL M 200000
+          HL M 1 010
+          LIN O 1 020
+          SN1 O 1 030
+          PRF O 1 050
+          TD1 O 20 110
+          REF O * 150
+          MAN O * 190
+          loop N1 O 200
+            N1 M 1 220
+            N3 O 2 240
+        summary
+        CTT O 1 010
+        SE M 1 020
+        """,
         "segments.list": """
-            ST | 143M 329M | - | Set header
-            SE | 96M 329M | - | Set trailer
-            BEG | 353M 92M 324M 328O 373M 367O | - | Order header
-            BSN | 353M 396M 373M 337M 1005O | - | Notice header
-            CUR | 98M 100M 280O | - | Currency
-            REF | 128M 127X 352X C040O | R0203 | Reference
-            PER | 366M 93O 365X 364X 365X 364X 365X 364X 443O | P0304 P0506 P0708 | Contact
-            DTM | 374M 373X 337X | - | Date
-            N1 | 98M 93X 66X 67X | R0203 P0304 | Party
-            N2 | 93M 93O | - | More name
-            N3 | 166M 166O | - | Street
-            N4 | 19O 156O 116O 26O | - | City
-            N9 | 128M 127X 369X | - | Note
-            MSG | 933M 934X 1470O | - | Message
-            PO1 | 350O 330X 355O 212X 639O 235X 234X 235X 234X 235X 234X | - | Line
-            PID | 349M 750O 559X 751X 352X | - | Description
-            MEA | 737O 738O 739X C001X | - | Measurement
-            SLN | 350M 350O 662M 380X C001X 212X | - | Subline
-            LIN | 350O 235M 234M 235X 234X | - | Item
-            SN1 | 350O 380M 355M | - | Shipped
-            PRF | 324M 328O 327O 373O | - | Order reference
-            TD1 | 103O 80X | - | Packaging
-            MAN | 88M 87M | - | Mark
-            HL | 628M 734O 735M 736O | - | Level
-            CTT | 354M 347O | - | Counts
-            AMT | 522M 782M 478O | - | Amount
-            C001 | 355M 1018O | - | Unit
-            C040 | 128M 127M 128X 127X | - | Reference of a reference
-            """,
+        ST | 143M 329M | - | Set header
+        SE | 96M 329M | - | Set trailer
+        BEG | 353M 92M 324M 328O 373M 367O | - | Order header
+        BSN | 353M 396M 373M 337M 1005O | - | Notice header
+        CUR | 98M 100M 280O | - | Currency
+        REF | 128M 127X 352X C040O | R0203 | Reference
+        PER | 366M 93O 365X 364X 365X 364X 365X 364X 443O | P0304 P0506 P0708 | Contact
+        DTM | 374M 373X 337X | - | Date
+        N1 | 98M 93X 66X 67X | R0203 P0304 | Party
+        N2 | 93M 93O | - | More name
+        N3 | 166M 166O | - | Street
+        N4 | 19O 156O 116O 26O | - | City
+        N9 | 128M 127X 369X | - | Note
+        MSG | 933M 934X 1470O | - | Message
+        PO1 | 350O 330X 355O 212X 639O 235X 234X 235X 234X 235X 234X | - | Line
+        PID | 349M 750O 559X 751X 352X | - | Description
+        MEA | 737O 738O 739X C001X | - | Measurement
+        SLN | 350M 350O 662M 380X C001X 212X | - | Subline
+        LIN | 350O 235M 234M 235X 234X | - | Item
+        SN1 | 350O 380M 355M | - | Shipped
+        PRF | 324M 328O 327O 373O | - | Order reference
+        TD1 | 103O 80X | - | Packaging
+        MAN | 88M 87M | - | Mark
+        HL | 628M 734O 735M 736O | - | Level
+        CTT | 354M 347O | - | Counts
+        AMT | 522M 782M 478O | - | Amount
+        C001 | 355M 1018O | - | Unit
+        C040 | 128M 127M 128X 127X | - | Reference of a reference
+        """,
         "elements.list": """
-            373 | DT 8 8 | Date
-            337 | TM 4 8 | Time
-            330 | R 1 15 | Quantity
-            380 | R 1 15 | Quantity
-            212 | R 1 17 | Price
-            782 | R 1 18 | Amount
-            739 | R 1 20 | Value
-            280 | R 4 10 | Rate
-            354 | N0 1 6 | Count
-            347 | R 1 10 | Hash
-            1470 | N0 1 9 | Number
-            80 | N0 1 7 | Cartons
-            1018 | R 1 15 | Exponent
-            """,
+        373 | DT 8 8 | Date
+        337 | TM 4 8 | Time
+        330 | R 1 15 | Quantity
+        380 | R 1 15 | Quantity
+        212 | R 1 17 | Price
+        782 | R 1 18 | Amount
+        739 | R 1 20 | Value
+        280 | R 4 10 | Rate
+        354 | N0 1 6 | Count
+        347 | R 1 10 | Hash
+        1470 | N0 1 9 | Number
+        80 | N0 1 7 | Cartons
+        1018 | R 1 15 | Exponent
+        """,
     ]
 
     static let standard = Standard(release: "004010") { files[$0].map { Array($0.utf8) } }
