@@ -63,7 +63,7 @@ public struct EndpointTerms: Sendable, Hashable {
                 archive: reader.text("archive"),
                 secret: reader.text("secret"),
                 hostKeys: reader.texts("hostKey"),
-                repeats: repeats.flatMap(Repeats.init) ?? .safe,
+                repeats: repeats.flatMap(Repeats.init) ?? door.repeats,
                 lookup: reader.text("lookup"),
                 attempts: max(1, attempts),
                 deadline: reader.seconds("deadline") ?? 60
@@ -92,5 +92,12 @@ public struct EndpointTerms: Sendable, Hashable {
             reader.refuse(.keyMissing, "an endpoint has exactly one of folder, sftp and http", at: reader.place)
             return nil
         }
+    }
+}
+
+extension EndpointTerms.Door {
+    /// What may be assumed where the file says nothing: a folder shows what lies in it, a web service promises nothing.
+    fileprivate var repeats: EndpointTerms.Repeats {
+        if case .http = self { .neither } else { .safe }
     }
 }

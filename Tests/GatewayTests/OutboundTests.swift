@@ -63,6 +63,40 @@ struct OutboundTests {
         #expect(try await site.codes(of: message) == ["gateway.partner.refused"])
     }
 
+    @Test(arguments: [("A", "000", MessageState.delivered), ("R", "024", .refused)])
+    func aTA1SpeaksForTheInterchange(status: String, note: String, state: MessageState) async throws {
+        let site = try Simulation()
+        try await site.order()
+        try await site.settle()
+        let text = """
+            ISA*00*          *00*          *01*006922827      *ZZ*HARBORSUPPLY   *261116*0915*U*00401*000004900*0*P*>~
+            TA1*000000001*270115*0800*\(status)*\(note)~
+            IEA*0*000004900~
+            """
+        site.world.place(Array(text.utf8), as: "ta1.edi", in: "partners/acme/collect")
+        try await site.pass(seconds: 5)
+        #expect(try await site.message("850", .outbound).state == state)
+        #expect(try await site.message("TA1").summary.contains("850 4500012345"))
+    }
+
+    @Test func whatIsHeldBeforeSendingTakesNoControlNumber() async throws {
+        let site = try Simulation()
+        let text = String(decoding: try Simulation.story("erp/1-order-acme.json"), as: UTF8.self)
+        // The segment terminator in a description: Acme's style leaves no other, so nothing may be sent.
+        let unsafe = text.replacing("Hex bolt", with: "Hex~bolt").replacing("4500012345", with: "4500099999")
+        let intake = Intake(
+            owner: .erp("harbor"), endpoint: "api/erps/harbor", name: "u.json", bytes: Array(unsafe.utf8), key: "u"
+        )
+        _ = try await site.gateway.keep(intake, in: site.store, now: site.now)
+        try await site.settle()
+        let held = try await site.message("850", .outbound)
+        #expect(held.state == .held)
+        #expect(try await site.codes(of: held).contains("x12.write.delimiterInData"))
+        try await site.order()
+        try await site.settle()
+        #expect(site.world.names(in: "partners/acme/deliver") == ["00000001-850-000000001.edi"])
+    }
+
     @Test func otherPartnersGetTheirOwnFormats() async throws {
         let site = try Simulation()
         try await site.order("erp/2-order-bluepeak.json")

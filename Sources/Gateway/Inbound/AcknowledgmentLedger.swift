@@ -24,7 +24,7 @@ struct AcknowledgmentLedger: Sendable {
         if let functional = received.functional {
             row.summary = try book(functional, row, &findings, transaction)
         } else if let interchange = received.interchange {
-            row.summary = "TA1 \(interchange.status) for interchange \(interchange.controlNumber)".printable
+            row.summary = try book(interchange, row, &findings, transaction)
         } else {
             row.state = .held
             row.summary = "held: an acknowledgment that could not be read"
@@ -64,6 +64,36 @@ struct AcknowledgmentLedger: Sendable {
             return "997 for group \(answer.groupControlNumber), which we did not send".printable
         }
         return "997 \(answer.status.code) for \(told.joined(separator: ", "))".printable
+    }
+
+    /// A TA1 speaks for a whole interchange: a refusal refuses every message that went in it.
+    private func book(
+        _ answer: InterchangeAcknowledgment,
+        _ row: MessageRow,
+        _ findings: inout Findings,
+        _ transaction: any StoreTransaction
+    ) throws -> String {
+        let filter = MessageFilter(direction: .outbound, partner: row.partner, number: answer.controlNumber)
+        let sent = try transaction.messages(filter, before: nil, limit: 100).filter {
+            $0.interchangeControl == answer.controlNumber
+        }
+        if sent.isEmpty {
+            let control = answer.controlNumber.printable
+            findings.add(Finding(.acknowledgmentUnmatched, "no interchange \(control) of ours is known"))
+        }
+        for var message in sent where answer.status == "R" {
+            message.state = .refused
+            message.summary = "the partner refused its interchange: message \(row.id) says why"
+            message.updated = now
+            try transaction.update(message)
+            let text = "the partner's TA1 refuses the interchange, note \(answer.note.printable)"
+            let finding = Finding(.partnerRefused, text, notes: [Finding.Note("answer", "message \(row.id)")])
+            try transaction.add(Findings([finding]).rows(for: message.id))
+            let detail = "by TA1, message \(row.id)"
+            try transaction.add(EventRow(message: message.id, at: now, name: "refused", detail: detail))
+        }
+        let names = sent.isEmpty ? "" : ": " + sent.map(\.name).joined(separator: ", ")
+        return "TA1 \(answer.status) for interchange \(answer.controlNumber)\(names)".printable
     }
 
     private func mark(

@@ -197,19 +197,23 @@ struct Settlement: Sendable {
             row.format = format
         case .set(let code, let functionalID, let body, let checker):
             let envelope = Envelope(partner: draft.partner, now: now)
-            let numbers = try envelope.takeNumbers(transaction)
-            let interchange = envelope.interchange(set: code, functionalID: functionalID, body: body, numbers: numbers)
-            let written = interchange?.serialized(draft.partner.style)
-            var findings = Findings(written?.findings ?? [])
-            if let bytes = written?.bytes { findings.add(contentsOf: OwnCheck(checker: checker).check(bytes)) }
-            guard let printed = written?.bytes, !findings.hasErrors else {
+            func write(_ numbers: Envelope.Numbers) -> (bytes: [UInt8]?, findings: [Finding]) {
+                envelope.interchange(set: code, functionalID: functionalID, body: body, numbers: numbers)?
+                    .serialized(draft.partner.style) ?? (nil, [])
+            }
+            // Tried with numbers of no meaning first: what is held takes none of the partner's.
+            let trial = write(Envelope.Numbers(interchange: "000000001", group: "1"))
+            var findings = Findings(trial.findings)
+            if let bytes = trial.bytes { findings.add(contentsOf: OwnCheck(checker: checker).check(bytes)) }
+            guard trial.bytes != nil, !findings.hasErrors else {
                 row.state = .held
                 row.summary = "held before sending: \(findings.kept.first?.message ?? "it has no X12 address")"
                 row = try transaction.update(row)
                 try transaction.add(findings.rows(for: row.id))
                 return try tell(row, "held", row.summary, transaction)
             }
-            (bytes, contentType) = (printed, "application/edi-x12")
+            let numbers = try envelope.takeNumbers(transaction)
+            (bytes, contentType) = (write(numbers).bytes ?? [], "application/edi-x12")
             row.format = "x12"
             row.interchangeControl = numbers.interchange
             row.groupControl = numbers.group

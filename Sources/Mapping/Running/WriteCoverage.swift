@@ -35,9 +35,13 @@ struct WriteCoverage {
         for pattern in order {
             guard let gap = gaps[pattern] else { continue }
             let times = gap.count == 1 ? "" : ", \(gap.count) times"
+            // An ERP takes what it wants of a document; a partner is meant to get all of it.
             findings.add(
-                Finding(.mapUnwritten, "no rule writes \(pattern.printable)\(times)", at: Place(path: [gap.first])),
-                kind: .mapUnwritten)
+                Finding(
+                    .mapUnwritten, "no rule writes \(pattern.printable)\(times)", at: Place(path: [gap.first]),
+                    severity: plan.isJSON ? .note : nil
+                )
+            )
         }
     }
 
