@@ -2,8 +2,12 @@
 import PackageDescription
 
 /// The manifest is the graph: a target names every module its sources import, and nothing below it imports upward.
-/// `make build` and `make test` pass `--explicit-target-dependency-import-check error`.
-let strict: [SwiftSetting] = [
+/// `make build` and `make test` pass `--explicit-target-dependency-import-check error`; `make check` sets the variable
+/// that turns our warnings, and nobody else's, into errors.
+let warnings: [SwiftSetting] =
+    Context.environment["DRAGOMAN_WARNINGS_AS_ERRORS"] == nil ? [] : [.unsafeFlags(["-warnings-as-errors"])]
+
+let strict: [SwiftSetting] = warnings + [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
