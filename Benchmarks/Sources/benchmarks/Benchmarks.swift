@@ -45,7 +45,7 @@ struct Benchmarks {
             await Measure.run("read: checked sets to documents with provenance", amount: someBytes, rounds: 3) {
                 for set in some {
                     let result = catalog.check(set, in: interchange, group: group, map: "transactions/850", source: nil)
-                    Measure.keep(result.map?.read(result.checked).document)
+                    Measure.keep(result.map?.read(result.checked, source: bytes).document)
                 }
             }, to: limit)
         try await EndToEnd(maps: maps).run()

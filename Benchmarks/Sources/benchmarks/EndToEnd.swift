@@ -71,7 +71,7 @@ struct EndToEnd {
             try write("\(root)/in/\(number).edi", String(decoding: Orders.single(number), as: UTF8.self))
         }
         let catalog = SiteCatalog(frozen: SiteCatalog(maps: maps, workspace: workspace)) { Digest(of: $0).text }
-        let store = try SQLiteStore(path: "\(root)/bench.sqlite")
+        let store = try SQLiteStore(folder: "\(root)/store")
         var settings = TradeGateway.Settings()
         settings.collectLimit = count
         let gateway = TradeGateway(catalog: catalog, settings: settings)
@@ -99,7 +99,7 @@ struct EndToEnd {
 
     /// What one document costs in durable writes alone: kept, claimed, settled, delivered twice with its bookkeeping.
     private func baseline(_ root: String) async throws -> Double {
-        let store = try SQLiteStore(path: "\(root)/baseline.sqlite")
+        let store = try SQLiteStore(folder: "\(root)/baseline-store")
         let clock = ContinuousClock()
         let start = clock.now
         let folder = "\(root)/baseline"
