@@ -11,7 +11,8 @@ struct Measure {
     var rate: Double { amount / seconds }
 
     /// One warm-up, then `rounds` rounds.
-    static func run(_ name: String, amount: Double, rounds: Int = 5, _ work: @Sendable () async throws -> Void) async rethrows
+    static func run(_ name: String, amount: Double, rounds: Int = 5, _ work: @Sendable () async throws -> Void)
+        async rethrows
         -> Measure
     {
         try await work()
