@@ -32,11 +32,6 @@ extension FindingKind {
         "catalog.agreement.ambiguous", .error, "Two partners claim the same interchange address and set.",
         help: "give each partner its own ISA or GS ids"
     )
-    /// A release without a dictionary of its own.
-    public static let releaseFallback = FindingKind(
-        "catalog.release.fallback", .warning, "The release has no dictionary; the nearest one was used.",
-        help: "add the release's dictionary under standards/x12, or agree on a release that is there"
-    )
     /// A set that no map reads.
     public static let mapMissing = FindingKind(
         "catalog.map.missing", .warning, "No map reads this set, so no document was made of it.",
@@ -58,7 +53,7 @@ extension FindingKind {
 public enum CatalogFindings {
     /// Every kind this module makes.
     public static let all: [FindingKind] = [
-        .yamlSyntax, .keyUnknown, .keyMissing, .valueInvalid, .referenceMissing, .agreementAmbiguous, .releaseFallback,
-        .mapMissing, .formatUnknown, .testFailed,
+        .yamlSyntax, .keyUnknown, .keyMissing, .valueInvalid, .referenceMissing, .agreementAmbiguous, .mapMissing,
+        .formatUnknown, .testFailed,
     ]
 }

@@ -85,35 +85,17 @@ extension SiteCatalog {
         source: String?
     ) -> (checked: CheckedSet, map: CompiledMap?) {
         let version = group.header.version.isEmpty ? interchange.header.version + "0" : group.header.version
-        let release = release(for: version)
-        let extra = release.finding.map { [$0] } ?? []
-        var checker: SetChecker?
-        var compiled: CompiledMap?
-        if let reference, !files.names(in: reference).isEmpty || reference.hasPrefix("partners/") {
-            compiled = map(reference).made
-            if case .x12(_, _, let own) = compiled?.format { checker = own }
-        }
-        if checker == nil, let name = release.release, let standard = standard(name),
-            let definition = standard.set(set.code)
-        {
-            checker = SetChecker(standard: standard, guide: Guide(definition))
-        }
+        let compiled = reference.flatMap { map($0).made }
+        let checker: SetChecker? =
+            if case .x12(_, _, let own) = compiled?.format {
+                own
+            } else {
+                release(for: version).flatMap { bareChecker(of: set.code, in: $0) }
+            }
         guard let checker else {
             return (SetChecker.unknown(set, in: interchange, group: group, source: source), nil)
         }
-        let checked = checker.check(set, in: interchange, group: group, source: source)
-        var findings = checked.findings
-        for finding in placed(extra, at: set, source: source) { findings.add(finding) }
-        return (CheckedSet(set: set, root: checked.root, findings: findings), compiled)
-    }
-
-    private func placed(_ findings: [Finding], at set: TransactionSet, source: String?) -> [Finding] {
-        findings.map { finding in
-            var finding = finding
-            finding.place = Place(
-                source: source, bytes: set.segments.first?.bytes, path: ["transaction \(set.controlNumber)"])
-            return finding
-        }
+        return (checker.check(set, in: interchange, group: group, source: source), compiled)
     }
 
     /// The map references among `candidates` that a non-X12 file may be read by, tried in order.

@@ -26,11 +26,15 @@ enum HTTPExchange {
         return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }()
 
+    /// Returns when an exchange has had its time; by the clock, unless a test says when.
+    typealias Deadline = @Sendable (Progress) async throws -> Void
+
     static func run(
         _ request: HTTPClientRequest,
         sending body: [UInt8]?,
         seconds: Int,
-        limit: Int
+        limit: Int,
+        deadline: Deadline?
     ) async -> Outcome {
         let progress = Progress()
         var request = request
@@ -45,7 +49,11 @@ enum HTTPExchange {
             group.addTask { await exchange(ready, limit: limit, progress) }
             group.addTask {
                 do {
-                    try await Task.sleep(for: .seconds(max(1, seconds)))
+                    if let deadline {
+                        try await deadline(progress)
+                    } else {
+                        try await Task.sleep(for: .seconds(max(1, seconds)))
+                    }
                     return HTTPFaults.timeout(seconds: seconds)
                 } catch {
                     return HTTPFaults.cancelled
@@ -79,7 +87,7 @@ enum HTTPExchange {
     }
 
     /// How far an exchange has come, seen from outside the task that does it.
-    private final class Progress: Sendable {
+    final class Progress: Sendable {
         private let state = Mutex((isSent: false, answer: HTTPAnswer?.none))
 
         var isSent: Bool { state.withLock { $0.isSent } }

@@ -9,9 +9,15 @@ public import Transport
 /// There is nothing to collect from it: what comes by HTTP comes to our own server.
 public struct HTTPTransport: TransportAdapter {
     private let endpoint: HTTPEndpoint
+    private let deadline: HTTPExchange.Deadline?
 
     /// A transport to this endpoint; nothing is opened before the first exchange.
-    public init(_ endpoint: HTTPEndpoint) { self.endpoint = endpoint }
+    public init(_ endpoint: HTTPEndpoint) { self.init(endpoint, deadline: nil) }
+
+    init(_ endpoint: HTTPEndpoint, deadline: HTTPExchange.Deadline?) {
+        self.endpoint = endpoint
+        self.deadline = deadline
+    }
 
     /// As the protocol says, with nothing to be told before the request is sent.
     public func put(_ parcel: Parcel) async throws(Fault) -> Delivery {
@@ -29,7 +35,8 @@ public struct HTTPTransport: TransportAdapter {
         let request = try request(endpoint.method, endpoint.url, headers)
         try await beforeEffect()
         let outcome = await HTTPExchange.run(
-            request, sending: parcel.bytes, seconds: endpoint.deadlineSeconds, limit: endpoint.answerLimit
+            request, sending: parcel.bytes, seconds: endpoint.deadlineSeconds, limit: endpoint.answerLimit,
+            deadline: deadline
         )
         switch outcome {
         case .answered(let answer): return try answer.delivery()
@@ -52,7 +59,8 @@ public struct HTTPTransport: TransportAdapter {
             .replacing("{name}", with: HTTPTransport.escaped(parcel.name))
         let request = try request("GET", url, endpoint.headers)
         let outcome = await HTTPExchange.run(
-            request, sending: nil, seconds: endpoint.deadlineSeconds, limit: endpoint.answerLimit
+            request, sending: nil, seconds: endpoint.deadlineSeconds, limit: endpoint.answerLimit,
+            deadline: deadline
         )
         switch outcome {
         case .answered(let answer): return try answer.found()

@@ -4,7 +4,7 @@ import Testing
 @testable import dragoman
 
 /// The real program, killed with SIGKILL at random moments of its load and started again each time.
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(20)))
 struct KillTests {
     @Test func killedTwentyTimesEveryDocumentArrivesOnce() async throws {
         // The ERP keeps no keys: a document that is sent twice is booked twice, and the test sees it.

@@ -8,7 +8,7 @@ import Testing
 @testable import dragoman
 
 /// The main job against a real OpenSSH server and a real HTTP receiver on loopback.
-@Suite(.enabled(if: SSHServer.isInstalled, SSHServer.absence), .timeLimit(.minutes(5)))
+@Suite(.enabled(if: SSHServer.isInstalled, SSHServer.absence), .timeLimit(.minutes(15)))
 struct SFTPStoryTests {
     @Test func anOrderGoesOutAndItsAnswerComesInOverSFTP() async throws {
         let server = try SSHServer.shared.get()

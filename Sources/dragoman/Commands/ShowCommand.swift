@@ -23,7 +23,7 @@ struct ShowCommand: ParsableCommand {
                 throw Status.findings
             }
             for interchange in transmission.interchanges {
-                let release = catalog.release(for: interchange.groups.first?.header.version ?? "004010").release
+                let release = catalog.release(for: interchange.groups.first?.header.version ?? "004010")
                 let standard = release.flatMap { catalog.standard($0) }
                 var printer = SegmentPrinter(standard: standard, delimiters: interchange.delimiters)
                 printer.print(interchange.isa, depth: 0)

@@ -97,7 +97,7 @@ extension ProgramRun {
 /// Waits until a condition holds, looking again and again, for at most so long.
 func wait(
     for what: String,
-    seconds: Int = 60,
+    seconds: Int = 600,
     _ condition: () async throws -> Bool
 ) async throws {
     let end = ContinuousClock.now + .seconds(seconds)
