@@ -46,7 +46,7 @@ maps: ## Lint the maps and run the tests beside them
 
 bench: ## Measure, as ratios to a limit measured in the same run
 	@Scripts/setup run
-	swift run --package-path Benchmarks -c release benchmarks
+	swift run --package-path Benchmarks --scratch-path .build -c release benchmarks
 
 docs: ## Write the reference pages anew from the tables in the code
 	@Scripts/setup test
