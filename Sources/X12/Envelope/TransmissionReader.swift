@@ -4,17 +4,20 @@ import Diagnostics
 struct TransmissionReader {
     let bytes: [UInt8]
     let source: String?
+    let segmentLimit: Int
     private(set) var interchanges: [Interchange] = []
     private(set) var findings = Findings()
     private(set) var junk: [Range<Int>] = []
     private(set) var segmentsBefore: [Int] = []
     private var segmentCount = 0
+    private var classes = KnownClasses()
     /// Sender, receiver and control number of the interchanges so far.
     private var numbers: Set<[String]> = []
 
-    init(bytes: [UInt8], source: String?) {
+    init(bytes: [UInt8], source: String?, segmentLimit: Int) {
         self.bytes = bytes
         self.source = source
+        self.segmentLimit = segmentLimit
     }
 
     mutating func refuse(limit: Int) {
@@ -54,9 +57,11 @@ struct TransmissionReader {
                     break
                 }
                 remarkJunk(buffer, gap..<start)
-                var tokenizer = Tokenizer(buffer, dialect: header.dialect)
-                let table = tokenizer.table(of: bytes, from: start, isaEnd: header.contentEnd)
-                append(table, remarks: tokenizer.remarks, header: header)
+                var tokenizer = Tokenizer(buffer, dialect: header.dialect, segmentLimit: segmentLimit)
+                _ = tokenizer.read(from: start, isaEnd: header.contentEnd)
+                let remarks = tokenizer.remarks
+                let table = tokenizer.table(of: bytes, classes: classes.of(header.dialect))
+                append(table, remarks: remarks, header: header)
                 position = max(table.end, start + 1)
             }
             if interchanges.isEmpty {
@@ -71,10 +76,26 @@ struct TransmissionReader {
         }
     }
 
-    private mutating func append(_ table: SegmentTable, remarks: Tokenizer.Remarks, header: Discovery.Header?) {
-        var reader = EnvelopeReader(table: table, source: source, ordinal: interchanges.count)
-        let interchange = reader.read(remarks: remarks, header: header)
-        findings.add(contentsOf: reader.findings)
+    private mutating func append(_ table: SegmentTable, remarks: TokenRemarks, header: Discovery.Header?) {
+        var walk = EnvelopeWalk(
+            EnvelopeTree(table), table: table, source: source, ordinal: interchanges.count, header: header
+        )
+        walk.take(table, remarks)
+        walk.finish()
+        findings.add(contentsOf: walk.findings)
+        let start = table.count > 0 ? table.extent(0).lowerBound : table.end
+        let interchange = Interchange(
+            ordinal: interchanges.count,
+            header: walk.header,
+            delimiters: table.dialect.delimiters,
+            isa: walk.isa,
+            acknowledgments: walk.sink.acknowledgments,
+            groups: walk.sink.groups,
+            strays: walk.sink.strays,
+            iea: walk.iea,
+            bytes: start..<table.end,
+            table: table
+        )
         if !interchange.isFragment {
             let number = interchange.header.controlNumber
             let key = [interchange.header.sender.description, interchange.header.receiver.description, number]
@@ -129,8 +150,11 @@ struct TransmissionReader {
         while begin < buffer.count, buffer[begin].isWhitespace { begin += 1 }
         guard let guessed = FragmentDelimiters.guess(buffer, from: begin) else { return nil }
         let delimiters = given ?? guessed
-        var tokenizer = Tokenizer(buffer, dialect: Dialect(delimiters: delimiters))
-        let table = tokenizer.table(of: bytes, from: begin, isaEnd: nil)
+        let dialect = Dialect(delimiters: delimiters)
+        var tokenizer = Tokenizer(buffer, dialect: dialect, segmentLimit: segmentLimit)
+        _ = tokenizer.read(from: begin)
+        let remarks = tokenizer.remarks
+        let table = tokenizer.table(of: bytes, classes: classes.of(dialect))
         guard table.count > 0 else { return nil }
         findings.add(
             Finding(
@@ -140,7 +164,7 @@ struct TransmissionReader {
                 label: delimiters.description
             )
         )
-        append(table, remarks: tokenizer.remarks, header: nil)
+        append(table, remarks: remarks, header: nil)
         return table.end
     }
 
