@@ -1,8 +1,9 @@
 /// What each byte is within the values of one interchange, as bits: one load a byte tells most of what a check asks.
 ///
-/// A letter or a common sign has no bit at all.
+/// A digit has no bit at all.
 final class ByteClasses: Sendable {
-    static let digit: UInt8 = 1
+    /// A letter or a sign.
+    static let graphic: UInt8 = 1
     static let space: UInt8 = 2
     static let control: UInt8 = 4
     /// Above ASCII: one byte may not be one character.
@@ -22,7 +23,6 @@ final class ByteClasses: Sendable {
         let bits = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
         for byte in UInt8.min...UInt8.max {
             var value: UInt8 = 0
-            if byte.isDigit { value |= Self.digit }
             if byte == 0x20 { value |= Self.space }
             if byte >= 0x80 { value |= Self.high }
             if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") { value |= Self.mark }
@@ -32,6 +32,8 @@ final class ByteClasses: Sendable {
                 value |= Self.noise
             } else if byte < 0x20 || byte == 0x7F {
                 value |= Self.control
+            } else if value == 0, !byte.isDigit {
+                value |= Self.graphic
             }
             (bits + Int(byte)).initialize(to: value)
         }

@@ -90,6 +90,12 @@ final class SegmentTable: Sendable {
         return max(gap.after, offset - gap.count)
     }
 
+    /// The range in the file of a range in the table.
+    func file(_ range: Range<Int>) -> Range<Int> { absolute(range.lowerBound)..<absolute(range.upperBound) }
+
+    /// The range in the table of a range in the file.
+    func local(_ range: Range<Int>) -> Range<Int> { local(range.lowerBound)..<local(range.upperBound) }
+
     /// The bytes at a range of the file.
     @inline(__always)
     func slice(_ range: Range<Int>) -> ArraySlice<UInt8> {
