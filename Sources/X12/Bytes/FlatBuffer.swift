@@ -26,6 +26,13 @@ struct FlatBuffer<Value: BitwiseCopyable>: ~Copyable {
         count += 1
     }
 
+    /// Appends a value many times.
+    mutating func append(repeating value: Value, count new: Int) {
+        while count + new > capacity { grow() }
+        (base + count).initialize(repeating: value, count: new)
+        count += new
+    }
+
     /// The value at an index; the caller knows that it is there.
     subscript(_ index: Int) -> Value {
         @inline(__always)
@@ -56,7 +63,8 @@ struct FlatBuffer<Value: BitwiseCopyable>: ~Copyable {
 
     @inline(never)
     private mutating func grow() {
-        capacity *= 2
+        // Large rows grow in few steps: what is not touched costs nothing, and what is moved costs.
+        capacity *= capacity > 1 << 16 ? 4 : 2
         base = Self.memory(of: base, for: capacity)
     }
 

@@ -38,6 +38,8 @@ final class SegmentTable: Sendable {
     let dialect: Dialect
     /// What each byte is within a value.
     let classes: ByteClasses
+    /// The same as bits, one load away.
+    nonisolated(unsafe) let classBits: UnsafePointer<UInt8>
     /// How many segments there are.
     let count: Int
     /// The segments, and one entry behind the last.
@@ -64,6 +66,7 @@ final class SegmentTable: Sendable {
         self.base = base
         self.dialect = dialect
         self.classes = classes
+        classBits = classes.bits
         self.entries = entries
         self.separators = separators
         self.end = end

@@ -69,10 +69,10 @@ extension SetCheck {
 
     /// The implied decimals of an element of type N.
     private func decimals(_ tag: SegmentTag, _ element: Int) -> Int {
-        let slot = plan.slots[tag]
-        guard slot >= 0, plan.slotSegments[slot] >= 0 else { return 0 }
-        let rules = plan.segments[Int(plan.slotSegments[slot])]
+        let slot = rows.slots[tag]
+        guard slot >= 0, rows.slotSegments[slot] >= 0 else { return 0 }
+        let rules = rows.segments[Int(rows.slotSegments[slot])]
         guard element <= Int(rules.count) else { return 0 }
-        return Int(plan.elements[Int(rules.elements) + element - 1].decimals)
+        return Int(rows.elements[Int(rules.elements) + element - 1].decimals)
     }
 }

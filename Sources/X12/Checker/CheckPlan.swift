@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// A guide and its dictionary laid out flat for checking: plain rows, found by index, never counted or copied.
 ///
 /// It is made once for a guide; a check of a gigabyte reads these rows and nothing else.
@@ -91,19 +83,71 @@ final class CheckPlan: Sendable {
         var isSelective: Bool
     }
 
-    let segments: FlatRow<Segment>
-    let elements: FlatRow<Element>
-    let notes: FlatRow<Note>
-    let nodes: FlatRow<Node>
-    let bodies: FlatRow<Body>
-    /// The places of mandatory nodes within their bodies.
-    let mandatory: FlatRow<Int32>
-    /// For each body and slot the place of the first node of that id, -1 for none.
-    let places: FlatRow<Int16>
-    let codes: FlatRow<CodeTable>
-    /// The rules of the segment of a slot; -1 for none.
-    let slotSegments: FlatRow<Int32>
-    let slots: SlotTable
+    /// All rows; whoever copies them keeps the plan.
+    let rows: Rows
+    /// True when a guide counts chosen occurrences somewhere.
+    let isSelective: Bool
+
+    /// Where the rows are: one pointer, so that a check holds and passes them for nothing.
+    struct Rows: BitwiseCopyable, @unchecked Sendable {
+        private let all: UnsafePointer<AllRows>
+
+        init(_ rows: AllRows) {
+            let memory = UnsafeMutablePointer<AllRows>.allocate(capacity: 1)
+            memory.initialize(to: rows)
+            all = UnsafePointer(memory)
+        }
+
+        func free() {
+            all.pointee.free()
+            all.deallocate()
+        }
+
+        var segments: FlatRow<Segment> { @inline(__always) get { all.pointee.segments } }
+        var elements: FlatRow<Element> { @inline(__always) get { all.pointee.elements } }
+        var notes: FlatRow<Note> { @inline(__always) get { all.pointee.notes } }
+        var nodes: FlatRow<Node> { @inline(__always) get { all.pointee.nodes } }
+        var bodies: FlatRow<Body> { @inline(__always) get { all.pointee.bodies } }
+        var mandatory: FlatRow<Int32> { @inline(__always) get { all.pointee.mandatory } }
+        var codes: FlatRow<CodeTable> { @inline(__always) get { all.pointee.codes } }
+        var slotSegments: FlatRow<Int32> { @inline(__always) get { all.pointee.slotSegments } }
+        var slots: SlotTable { @inline(__always) get { all.pointee.slots } }
+
+        /// The place in a body of the first node of a slot's id, or -1.
+        @inline(__always)
+        func place(_ slot: Int, in body: Int) -> Int { Int(all.pointee.places[body &* slots.count &+ slot]) }
+    }
+
+    /// The rows themselves.
+    struct AllRows: BitwiseCopyable {
+        let segments: FlatRow<Segment>
+        let elements: FlatRow<Element>
+        let notes: FlatRow<Note>
+        let nodes: FlatRow<Node>
+        let bodies: FlatRow<Body>
+        /// The places of mandatory nodes within their bodies.
+        let mandatory: FlatRow<Int32>
+        /// For each body and slot the place of the first node of that id, -1 for none.
+        let places: FlatRow<Int16>
+        let codes: FlatRow<CodeTable>
+        /// The rules of the segment of a slot; -1 for none.
+        let slotSegments: FlatRow<Int32>
+        let slots: SlotTable
+
+        func free() {
+            for index in 0..<codes.count { codes[index].free() }
+            segments.free()
+            elements.free()
+            notes.free()
+            nodes.free()
+            bodies.free()
+            mandatory.free()
+            places.free()
+            codes.free()
+            slotSegments.free()
+            slots.free()
+        }
+    }
 
     /// The guide's node behind each node, for what is rarely asked.
     let guides: [GuideNode]
@@ -115,16 +159,21 @@ final class CheckPlan: Sendable {
     let noteWords: [SyntaxNote]
 
     init(_ builder: consuming CheckPlanBuilder) {
-        segments = FlatRow(builder.segments)
-        elements = FlatRow(builder.elements)
-        notes = FlatRow(builder.notes)
-        nodes = FlatRow(builder.nodes)
-        bodies = FlatRow(builder.bodies)
-        mandatory = FlatRow(builder.mandatory)
-        codes = FlatRow(builder.codes.map(CodeTable.init))
-        slots = SlotTable(builder.tags)
-        slotSegments = FlatRow(builder.tags.map { builder.segmentIndex[$0] ?? -1 })
-        places = FlatRow(builder.places(slots))
+        let slots = SlotTable(builder.tags)
+        let rows = AllRows(
+            segments: FlatRow(builder.segments),
+            elements: FlatRow(builder.elements),
+            notes: FlatRow(builder.notes),
+            nodes: FlatRow(builder.nodes),
+            bodies: FlatRow(builder.bodies),
+            mandatory: FlatRow(builder.mandatory),
+            places: FlatRow(builder.places(slots)),
+            codes: FlatRow(builder.codes.map(CodeTable.init)),
+            slotSegments: FlatRow(builder.tags.map { builder.segmentIndex[$0] ?? -1 }),
+            slots: slots
+        )
+        self.rows = Rows(rows)
+        isSelective = builder.bodies.contains { $0.isSelective }
         guides = builder.guides
         guideElements = builder.guideElements
         names = builder.names
@@ -132,11 +181,7 @@ final class CheckPlan: Sendable {
         noteWords = builder.noteWords
     }
 
-    deinit { for index in 0..<codes.count { codes[index].free() } }
-
-    /// The place in a body of the first node of a slot's id, or -1.
-    @inline(__always)
-    func place(_ slot: Int, in body: Int) -> Int { Int(places[body &* slots.count &+ slot]) }
+    deinit { rows.free() }
 }
 
 extension SyntaxNote.Kind {
@@ -154,23 +199,3 @@ extension SyntaxNote.Kind {
     }
 }
 
-/// A row of plain values that never changes: an array without counting references.
-final class FlatRow<Value: BitwiseCopyable>: Sendable {
-    nonisolated(unsafe) private let base: UnsafePointer<Value>
-    let count: Int
-
-    init(_ values: some Collection<Value>) {
-        let memory = UnsafeMutablePointer<Value>.allocate(capacity: max(1, values.count))
-        for (index, value) in values.enumerated() { (memory + index).initialize(to: value) }
-        base = UnsafePointer(memory)
-        count = values.count
-    }
-
-    deinit { base.deallocate() }
-
-    @inline(__always)
-    subscript(_ index: Int) -> Value {
-        assert(index >= 0 && index < count)
-        return base[index]
-    }
-}

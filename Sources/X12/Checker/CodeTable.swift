@@ -1,5 +1,5 @@
 /// A code list as a hash table of packed codes: a code of up to eight bytes is one integer.
-struct CodeTable: BitwiseCopyable {
+struct CodeTable: BitwiseCopyable, @unchecked Sendable {
     private let base: UnsafeMutablePointer<UInt64>
     private let mask: UInt64
 
@@ -42,8 +42,8 @@ struct CodeTable: BitwiseCopyable {
 }
 
 /// Finds the small number that stands for a segment id in one plan.
-struct SlotTable: Sendable {
-    private struct Entry: BitwiseCopyable {
+struct SlotTable: BitwiseCopyable, Sendable {
+    struct Entry: BitwiseCopyable {
         var tag: UInt32
         var slot: Int32
     }
@@ -66,6 +66,8 @@ struct SlotTable: Sendable {
         }
         self.entries = FlatRow(entries)
     }
+
+    func free() { entries.free() }
 
     /// The number of an id, or -1.
     @inline(__always)

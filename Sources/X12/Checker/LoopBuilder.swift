@@ -11,8 +11,8 @@ struct LoopBuilder {
 
     mutating func stray(_ segment: Segment) { open[open.count - 1].strays.append(segment) }
 
-    mutating func open(_ segment: Segment, ordinal: Int) {
-        open.append(Loop(id: segment.id, ordinal: ordinal, items: [.segment(segment)]))
+    mutating func open(_ segment: Segment, id: String, ordinal: Int) {
+        open.append(Loop(id: id, ordinal: ordinal, items: [.segment(segment)]))
     }
 
     mutating func close() {

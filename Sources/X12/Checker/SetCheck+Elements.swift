@@ -18,14 +18,14 @@ extension SetCheck {
         let defined = Int(rules.count)
         let segmentEnd = Int(entry.end)
         let binary = entry.tag.binaryElement ?? 0
-        let classes = table.classes.bits
+        let classes = table.classBits
         var present: UInt64 = 0
 
         var number = 0
         while number < min(count, defined) {
             let start = Int(table.separators[first &+ number]) &+ 1
             let end = number &+ 1 < count ? Int(table.separators[first &+ number &+ 1]) : segmentEnd
-            let element = plan.elements[Int(rules.elements) &+ number]
+            let element = rows.elements[Int(rules.elements) &+ number]
             number &+= 1
             if start >= end || (isWrapped && isBlank(table, start..<end)) {
                 if element.isMandatory {
@@ -40,7 +40,7 @@ extension SetCheck {
             let unusual = ByteClasses.noise | ByteClasses.component | ByteClasses.repetition
             if element.kind != .composite, joined & unusual == 0 {
                 let value = UnsafeBufferPointer(rebasing: bytes[start..<end])
-                if case .sound = plan.verdict(value, element, classes: joined) { continue }
+                if case .sound = rows.verdict(value, element, classes: joined) { continue }
             }
             checkPieces(
                 Segment(table, index, ordinal: ordinal), element,
@@ -51,14 +51,14 @@ extension SetCheck {
             checkEnd(Segment(table, index, ordinal: ordinal), rules)
         }
         while number < defined {
-            let element = plan.elements[Int(rules.elements) &+ number]
+            let element = rows.elements[Int(rules.elements) &+ number]
             number &+= 1
             if element.isMandatory {
                 missing(Segment(table, index, ordinal: ordinal), number, element, rules, at: segmentEnd)
             }
         }
         for place in 0..<Int(rules.noteCount) {
-            let note = plan.notes[Int(rules.notes) &+ place]
+            let note = rows.notes[Int(rules.notes) &+ place]
             if note.mayBreak(present) {
                 checkNote(plan.noteWords[Int(note.index)], Segment(table, index, ordinal: ordinal), rules)
             }
@@ -201,12 +201,12 @@ extension SetCheck {
         func place(of number: Int) -> Piece {
             var place = spot
             place.component = number
-            if number <= allowed { place.number = plan.elements[Int(element.components) + number - 1].number }
+            if number <= allowed { place.number = rows.elements[Int(element.components) + number - 1].number }
             if number <= parts.count { (place.start, place.end) = (parts[number - 1].lowerBound, parts[number - 1].upperBound) }
             return place
         }
         for number in 1...max(1, allowed) where number <= allowed {
-            let component = plan.elements[Int(element.components) + number - 1]
+            let component = rows.elements[Int(element.components) + number - 1]
             if number <= parts.count, isThere(parts[number - 1]) {
                 checkValue(segment, component, place(of: number), bytes)
             } else if component.isMandatory {
@@ -220,7 +220,7 @@ extension SetCheck {
             }
         }
         for index in 0..<Int(element.noteCount) {
-            let note = plan.noteWords[Int(plan.notes[Int(element.notes) + index].index)]
+            let note = plan.noteWords[Int(rows.notes[Int(element.notes) + index].index)]
             guard let broken = note.broken({ $0 <= parts.count && isThere(parts[$0 - 1]) }) else { continue }
             report(note, segment, place(of: broken)) { GuidePosition.name(segment.id, spot.element, $0) }
         }
@@ -233,18 +233,18 @@ extension SetCheck {
         _ bytes: UnsafeBufferPointer<UInt8>
     ) {
         guard spot.start < spot.end else { return }
-        let classes = segment.table.classes.bits
+        let classes = segment.table.classBits
         let value = UnsafeBufferPointer(rebasing: bytes[spot.start..<spot.end])
         var joined = value.reduce(UInt8(0)) { $0 | classes[Int($1)] }
         if joined & ByteClasses.noise == 0 {
-            report(plan.verdict(value, element, classes: joined), segment, element, spot)
+            report(rows.verdict(value, element, classes: joined), segment, element, spot)
             return
         }
         // Line breaks that wrap a file are no part of the value.
         let clean = value.filter { classes[Int($0)] & ByteClasses.noise == 0 }
         guard !clean.isEmpty else { return }
         joined &= ~ByteClasses.noise
-        let verdict = clean.withUnsafeBufferPointer { plan.verdict($0, element, classes: joined) }
+        let verdict = clean.withUnsafeBufferPointer { rows.verdict($0, element, classes: joined) }
         report(verdict, segment, element, spot)
     }
 
@@ -252,7 +252,7 @@ extension SetCheck {
         guard let broken = note.broken({ !segment[$0].isEmpty }) else { return }
         let end = Int(segment.table.entries[segment.index].end)
         var spot = Piece(start: end, end: end, element: broken, number: 0)
-        if broken <= Int(rules.count) { spot.number = plan.elements[Int(rules.elements) + broken - 1].number }
+        if broken <= Int(rules.count) { spot.number = rows.elements[Int(rules.elements) + broken - 1].number }
         let range = segment.table.local(segment[broken].bytes)
         (spot.start, spot.end) = (range.lowerBound, range.upperBound)
         report(note, segment, spot) { GuidePosition.name(segment.id, $0) }

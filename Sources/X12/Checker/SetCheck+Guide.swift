@@ -4,7 +4,7 @@ extension SetCheck {
     /// Checks what guides say of the elements of a segment at its place.
     @inline(never)
     mutating func checkGuide(_ segment: Segment, _ node: Int) {
-        let rules = plan.segments[Int(plan.nodes[node].segment)]
+        let rules = rows.segments[Int(rows.nodes[node].segment)]
         for own in plan.guideElements[node] { checkGuide(own, segment, rules) }
     }
 
@@ -26,7 +26,7 @@ extension SetCheck {
             }
             var spot = CheckContext.Spot(element: number, component: own.component)
             if number <= Int(rules.count) {
-                spot.number = plan.names[Int(plan.elements[Int(rules.elements) + number - 1].number)]
+                spot.number = plan.names[Int(rows.elements[Int(rules.elements) + number - 1].number)]
             }
             let isEmpty = part.isEmpty || (own.component ?? 1) > element.components.count
             checkGuide(own, segment, spot, part, isEmpty: isEmpty)

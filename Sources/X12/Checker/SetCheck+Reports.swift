@@ -43,7 +43,7 @@ extension SetCheck {
         let guide = plan.guides[missing.node]
         let id = guide.item.id
         // That SE is missing the envelope has said.
-        if plan.nodes[missing.node].tag == .se { return }
+        if rows.nodes[missing.node].tag == .se { return }
         let what = guide.item.body == nil ? id : "the loop \(id)"
         let (ordinal, offset) = (missing.ordinal, missing.offset)
         if let line = guide.requiredBy {

@@ -4,13 +4,15 @@ import Diagnostics
 /// looks at every element.
 ///
 /// What it keeps does not grow with the set, apart from the HL levels and the loops, if they are built.
-struct SetCheck {
+struct SetCheck: ~Copyable {
     let checker: SetChecker
     let plan: CheckPlan
+    let rows: CheckPlan.Rows
     var context: CheckContext
     var matcher: StructureMatcher
     /// The loops, where someone wants them.
     private(set) var loops: LoopBuilder?
+    private let keepsLoops: Bool
 
     private var hierarchy = Hierarchy()
     private var selections: [Selection] = []
@@ -28,8 +30,10 @@ struct SetCheck {
         self.checker = checker
         context = CheckContext(opening: opening, source: source, findings: findings)
         plan = checker.plan
-        matcher = StructureMatcher(plan)
+        rows = plan.rows
+        matcher = StructureMatcher(rows)
         selections = [Selection()]
+        self.keepsLoops = keepsLoops
         if keepsLoops { loops = LoopBuilder(root: opening.code) }
     }
 
@@ -44,7 +48,7 @@ struct SetCheck {
     @inline(__always)
     mutating func take(_ table: SegmentTable, _ index: Int, ordinal: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
         let tag = table.tag(index)
-        let slot = plan.slots[tag]
+        let slot = rows.slots[tag]
         let step = matcher.find(slot)
         last = (table.content(index), ordinal, tag == .se)
         context.here = (ordinal, last.range.lowerBound)
@@ -54,20 +58,20 @@ struct SetCheck {
         }
         if step.closes { while matcher.depth - 1 > step.depth { closeLoop(before: last.range.lowerBound, ordinal) } }
         let nodeIndex = matcher.node(step)
-        let node = plan.nodes[nodeIndex]
-        let isSelective = plan.bodies[matcher.frames[step.depth].body].isSelective
+        let node = rows.nodes[nodeIndex]
+        let isSelective = rows.bodies[matcher.frames[step.depth].body].isSelective
         let count = matcher.take(step, ordinal: ordinal, offset: last.range.lowerBound)
-        if loops != nil { keep(Segment(table, index, ordinal: ordinal), opens: node.body >= 0, count) }
+        if keepsLoops { keep(Segment(table, index, ordinal: ordinal), opens: node.body >= 0 ? nodeIndex : nil, count) }
         if isSelective { select(Segment(table, index, ordinal: ordinal), nodeIndex, step) }
         if node.body >= 0 {
-            selections.append(Selection())
+            if plan.isSelective { selections.append(Selection()) }
             context.loops.append((plan.guides[nodeIndex].item.id, count))
         }
         if step.outcome != .placed || node.isGuided {
             report(Segment(table, index, ordinal: ordinal), step.outcome, nodeIndex)
         }
         if node.segment >= 0 {
-            checkElements(table, index, ordinal, plan.segments[Int(node.segment)], bytes)
+            checkElements(table, index, ordinal, rows.segments[Int(node.segment)], bytes)
             if node.isGuided { checkGuide(Segment(table, index, ordinal: ordinal), nodeIndex) }
         }
         if tag == .hl || tag == .ls || tag == .le { checkStructural(Segment(table, index, ordinal: ordinal)) }
@@ -86,9 +90,9 @@ struct SetCheck {
 
     // MARK: Loops
 
-    private mutating func keep(_ segment: Segment, opens: Bool, _ count: Int) {
-        if opens {
-            loops?.open(segment, ordinal: count)
+    private mutating func keep(_ segment: Segment, opens node: Int?, _ count: Int) {
+        if let node {
+            loops?.open(segment, id: plan.guides[node].item.id, ordinal: count)
         } else {
             loops?.append(segment)
         }
@@ -104,11 +108,11 @@ struct SetCheck {
     /// Reports what the innermost loop lacks, and leaves it.
     private mutating func close(before offset: Int, _ ordinal: Int) {
         let frame = matcher.frames[matcher.depth - 1]
-        let selection = selections.removeLast()
+        let selection = plan.isSelective ? selections.removeLast() : Selection()
         var missing: [StructureMatcher.Missing] = []
         matcher.close(ordinal: ordinal, offset: offset) { missing.append($0) }
         for item in missing { reportMissing(item) }
-        let body = plan.bodies[frame.body]
+        let body = rows.bodies[frame.body]
         guard body.isSelective else { return }
         for place in 0..<Int(body.count) {
             let guide = plan.guides[Int(body.nodes) + place]
@@ -148,8 +152,8 @@ struct SetCheck {
     ) {
         reportStray(segment, outcome)
         loops?.stray(segment)
-        guard slot >= 0, plan.slotSegments[slot] >= 0 else { return }
-        let rules = plan.segments[Int(plan.slotSegments[slot])]
+        guard slot >= 0, rows.slotSegments[slot] >= 0 else { return }
+        let rules = rows.segments[Int(rows.slotSegments[slot])]
         checkElements(segment.table, segment.index, segment.ordinal, rules, bytes)
     }
 

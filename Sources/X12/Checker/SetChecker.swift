@@ -16,16 +16,17 @@ public struct SetChecker: Sendable {
         plan = CheckPlan(CheckPlanBuilder(guide, standard: standard))
     }
 
-    /// Checks one set of a group.
+    /// Checks one set of a group; where only the findings are wanted, without its loops.
     public func check(
         _ set: TransactionSet,
         in interchange: Interchange,
         group: FunctionalGroup,
-        source: String?
+        source: String?,
+        keepsLoops: Bool = true
     ) -> CheckedSet {
         let opening = SetOpening(set, in: interchange, group: group)
         guard explains(opening) else { return Self.unknown(set, in: interchange, group: group, source: source) }
-        var check = begin(opening, st: set.segments[0], source: source, findings: Findings(), keepsLoops: true)
+        var check = begin(opening, st: set.segments[0], source: source, findings: Findings(), keepsLoops: keepsLoops)
         check.take(set.segments.table, set.segments.range, ordinal: 1)
         check.finish()
         check.checkBalance(guide.balance, set.segments)

@@ -2,7 +2,7 @@
 ///
 /// A segment belongs to the innermost open loop that still allows it at or after the current place. What fits nowhere
 /// leaves the place as it is, so that the next good segment goes on from there.
-struct StructureMatcher {
+struct StructureMatcher: ~Copyable {
     /// What became of a segment.
     enum Outcome: Hashable {
         case placed
@@ -51,15 +51,21 @@ struct StructureMatcher {
         var offset: Int
     }
 
-    private let plan: CheckPlan
-    private(set) var frames: ContiguousArray<Frame> = []
+    private let rows: CheckPlan.Rows
+    private(set) var frames = FlatBuffer<Frame>(capacity: 16)
     /// How often each node of each open body came, all bodies one behind the other.
-    private var counts: ContiguousArray<Int32> = []
+    private var counts = FlatBuffer<Int32>(capacity: 256)
     /// The segment with which the place of each node passed: its ordinal, 0 where it has not, and its offset.
-    private var passed: ContiguousArray<(ordinal: Int, offset: Int)> = []
+    private var passed = FlatBuffer<Passing>(capacity: 256)
 
-    init(_ plan: CheckPlan) {
-        self.plan = plan
+    /// The segment with which a place passed.
+    struct Passing: BitwiseCopyable {
+        var ordinal = 0
+        var offset = 0
+    }
+
+    init(_ rows: CheckPlan.Rows) {
+        self.rows = rows
         push(body: 0, node: -1, ordinal: 1)
     }
 
@@ -68,7 +74,7 @@ struct StructureMatcher {
 
     /// The plan's node that a step leads to.
     @inline(__always)
-    func node(_ step: Step) -> Int { Int(plan.bodies[frames[step.depth].body].nodes) &+ step.place }
+    func node(_ step: Step) -> Int { Int(rows.bodies[frames[step.depth].body].nodes) &+ step.place }
 
     /// Where a segment goes, by the slot of its id; changes nothing.
     func find(_ slot: Int) -> Step {
@@ -79,10 +85,10 @@ struct StructureMatcher {
         while depth > 0 {
             depth -= 1
             let frame = frames[depth]
-            var place = plan.place(slot, in: frame.body)
-            let first = Int(plan.bodies[frame.body].nodes)
+            var place = rows.place(slot, in: frame.body)
+            let first = Int(rows.bodies[frame.body].nodes)
             while place >= 0 {
-                let node = plan.nodes[first &+ place]
+                let node = rows.nodes[first &+ place]
                 // The first segment of a loop stands there once, when the loop opens.
                 if place > 0 || depth == 0 {
                     if place < frame.position {
@@ -109,13 +115,15 @@ struct StructureMatcher {
     /// Takes a segment at its place; returns which one of its node it is, from 1.
     mutating func take(_ step: Step, ordinal: Int, offset: Int) -> Int {
         let frame = frames[step.depth]
-        let index = Int(plan.bodies[frame.body].nodes) &+ step.place
+        let index = Int(rows.bodies[frame.body].nodes) &+ step.place
         var place = frame.position
         while place < step.place {
-            if passed[frame.base &+ place].ordinal == 0 { passed[frame.base &+ place] = (ordinal, offset) }
+            if passed[frame.base &+ place].ordinal == 0 {
+                passed[frame.base &+ place] = Passing(ordinal: ordinal, offset: offset)
+            }
             place &+= 1
         }
-        let body = Int(plan.nodes[index].body)
+        let body = Int(rows.nodes[index].body)
         // A late loop is where the set goes on from; a late segment is not.
         if step.outcome != .late || body >= 0 { frames[step.depth].position = step.place }
         counts[frame.base &+ step.place] &+= 1
@@ -126,10 +134,12 @@ struct StructureMatcher {
 
     /// Closes the innermost loop and gives each mandatory node that did not come to `report`.
     mutating func close(ordinal: Int, offset: Int, _ report: (Missing) -> Void) {
-        guard let frame = frames.popLast() else { return }
-        let body = plan.bodies[frame.body]
+        guard frames.count > 0 else { return }
+        let frame = frames[frames.count - 1]
+        frames.truncate(to: frames.count - 1)
+        let body = rows.bodies[frame.body]
         for index in 0..<Int(body.mandatoryCount) {
-            let place = Int(plan.mandatory[Int(body.mandatory) &+ index])
+            let place = Int(rows.mandatory[Int(body.mandatory) &+ index])
             guard counts[frame.base &+ place] == 0 else { continue }
             let at = passed[frame.base &+ place]
             report(
@@ -140,15 +150,15 @@ struct StructureMatcher {
                 )
             )
         }
-        counts.removeLast(counts.count - frame.base)
-        passed.removeLast(passed.count - frame.base)
+        counts.truncate(to: frame.base)
+        passed.truncate(to: frame.base)
     }
 
     private mutating func push(body: Int, node: Int, ordinal: Int) {
-        let count = Int(plan.bodies[body].count)
+        let count = Int(rows.bodies[body].count)
         frames.append(Frame(body: body, node: node, ordinal: ordinal, base: counts.count))
-        counts.append(contentsOf: repeatElement(0, count: count))
-        passed.append(contentsOf: repeatElement((ordinal: 0, offset: 0), count: count))
+        counts.append(repeating: 0, count: count)
+        passed.append(repeating: Passing(), count: count)
         // A loop opens with its first segment.
         if node >= 0, count > 0 { counts[counts.count - count] = 1 }
     }

@@ -7,10 +7,10 @@ enum ValueVerdict {
     case long(Int)
 }
 
-extension CheckPlan {
+extension CheckPlan.Rows {
     /// Checks the bytes of a simple value, whose classes were joined into `classes`.
     @inline(__always)
-    func verdict(_ bytes: UnsafeBufferPointer<UInt8>, _ element: Element, classes: UInt8) -> ValueVerdict {
+    func verdict(_ bytes: UnsafeBufferPointer<UInt8>, _ element: CheckPlan.Element, classes: UInt8) -> ValueVerdict {
         var shortest = bytes.count
         var longest = bytes.count
         switch element.kind {
@@ -46,7 +46,7 @@ extension CheckPlan {
     }
 
     @inline(__always)
-    private func isListed(_ bytes: UnsafeBufferPointer<UInt8>, _ element: Element) -> Bool {
+    private func isListed(_ bytes: UnsafeBufferPointer<UInt8>, _ element: CheckPlan.Element) -> Bool {
         let list = codes[Int(element.codes)]
         guard element.secondCodes >= 0 else { return list.contains(bytes) }
         guard bytes.count > 3 else { return list.contains(bytes) }

@@ -26,7 +26,7 @@ struct Tokenizer: ~Copyable {
     private let isLast: Bool
     private let segmentLimit: Int
     private var hasSegments: Bool
-    private var scan: DelimiterScan
+    private let scan: DelimiterScan
     private var entries: FlatBuffer<SegmentTable.Entry>
     private var separators: FlatBuffer<UInt32>
     private(set) var remarks = TokenRemarks()
@@ -177,6 +177,10 @@ struct Tokenizer: ~Copyable {
         var next = buffer.count
         var isTerminated = false
 
+        // A local copy lives in registers.
+        var scan = scan
+        let buffer = buffer
+        let (element, terminator) = (element, terminator)
         scan.seek(start)
         while true {
             let offset = scan.next()

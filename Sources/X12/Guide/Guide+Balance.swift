@@ -43,9 +43,9 @@ extension Guide {
     private func place(of id: String, in body: [DraftSegment]) -> Int {
         guard let target = nodes.firstIndex(where: { $0.item.id == id }) else { return body.count }
         let plan = CheckPlan(CheckPlanBuilder(self, standard: nil))
-        var matcher = StructureMatcher(plan)
+        var matcher = StructureMatcher(plan.rows)
         for (index, segment) in ([DraftSegment("ST")] + body).enumerated() {
-            let step = matcher.find(plan.slots[SegmentTag(segment.id)])
+            let step = matcher.find(plan.rows.slots[SegmentTag(segment.id)])
             if step.outcome.isStray { continue }
             if step.depth == 0, step.place > target, index > 0 { return index - 1 }
             if step.closes {
