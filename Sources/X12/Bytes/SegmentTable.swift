@@ -24,6 +24,8 @@ final class SegmentTable: Sendable {
         static let wrapped: UInt32 = 1 << 24
         /// The segment is larger than a segment may be; nobody looks into it.
         static let oversized: UInt32 = 1 << 25
+        /// Its last element was skipped and is not in the bytes.
+        static let skipped: UInt32 = 1 << 26
 
         var tag: SegmentTag {
             @inline(__always) get { SegmentTag(rawValue: word & 0x00FF_FFFF) }
@@ -48,7 +50,7 @@ final class SegmentTable: Sendable {
     nonisolated(unsafe) let separators: UnsafeBufferPointer<UInt32>
     /// Where the interchange or the window ends, in the file: after the last terminator and the white space behind it.
     let end: Int
-    /// Binary data that a stream skipped: behind which of the bytes it stood, and how many it were.
+    /// Data that a stream skipped: at which offset in the table it stood, and how many bytes it was.
     let gap: (after: Int, count: Int)?
 
     /// A table of these; it frees the rows.
@@ -79,10 +81,17 @@ final class SegmentTable: Sendable {
         free(UnsafeMutableRawPointer(mutating: separators.baseAddress))
     }
 
-    /// The offset in the file of an offset in the table.
+    /// The offset in the file of an offset in the table: of where something begins.
     @inline(__always)
     private func absolute(_ offset: Int) -> Int {
         guard let gap, offset > gap.after else { return base + offset }
+        return base + offset + gap.count
+    }
+
+    /// The offset in the file of where something ends.
+    @inline(__always)
+    private func absolute(end offset: Int) -> Int {
+        guard let gap, offset >= gap.after else { return base + offset }
         return base + offset + gap.count
     }
 
@@ -94,7 +103,10 @@ final class SegmentTable: Sendable {
     }
 
     /// The range in the file of a range in the table.
-    func file(_ range: Range<Int>) -> Range<Int> { absolute(range.lowerBound)..<absolute(range.upperBound) }
+    func file(_ range: Range<Int>) -> Range<Int> {
+        let end = absolute(end: range.upperBound)
+        return min(absolute(range.lowerBound), end)..<end
+    }
 
     /// The range in the table of a range in the file.
     func local(_ range: Range<Int>) -> Range<Int> { local(range.lowerBound)..<local(range.upperBound) }
@@ -113,7 +125,7 @@ final class SegmentTable: Sendable {
     /// The bytes of a segment without its terminator.
     func content(_ index: Int) -> Range<Int> {
         guard index < count else { return end..<end }
-        return absolute(Int(entries[index].start))..<absolute(Int(entries[index].end))
+        return absolute(Int(entries[index].start))..<absolute(end: Int(entries[index].end))
     }
 
     /// The bytes of a segment with its terminator and all that stands before the next segment.
@@ -136,10 +148,10 @@ final class SegmentTable: Sendable {
         let first = Int(entry.first)
         let count = Int(entries[index + 1].first) - first
         let segmentEnd = Int(entry.end)
-        guard number >= 1, number <= count else { return absolute(segmentEnd)..<absolute(segmentEnd) }
+        guard number >= 1, number <= count else { return absolute(end: segmentEnd)..<absolute(end: segmentEnd) }
         let lower = min(Int(separators[first + number - 1]) + 1, segmentEnd)
         let upper = number < count ? Int(separators[first + number]) : segmentEnd
-        return absolute(lower)..<absolute(max(lower, upper))
+        return absolute(lower)..<absolute(end: max(lower, upper))
     }
 
     /// The bytes of a segment's id.

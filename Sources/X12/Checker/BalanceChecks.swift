@@ -15,8 +15,10 @@ extension SetCheck {
         }
     }
 
-    private mutating func checkCount(of id: String, _ given: Element, _ target: Segment, _ rule: BalanceRule,
-        _ segments: SegmentList) {
+    private mutating func checkCount(
+        of id: String, _ given: Element, _ target: Segment, _ rule: BalanceRule,
+        _ segments: SegmentList
+    ) {
         let tag = SegmentTag(id)
         let count = segments.indices.count { segments.tag(at: $0) == tag }
         guard given.content.number != count else { return }

@@ -27,7 +27,8 @@ extension SetCheck {
             let end = number &+ 1 < count ? Int(table.separators[first &+ number &+ 1]) : segmentEnd
             let element = rows.elements[Int(rules.elements) &+ number]
             number &+= 1
-            if start >= end || (isWrapped && isBlank(table, start..<end)) {
+            let isSkipped = number == binary && entry.word & SegmentTable.Entry.skipped != 0
+            if start >= end && !isSkipped || (isWrapped && isBlank(table, start..<end)) {
                 if element.isMandatory {
                     missing(Segment(table, index, ordinal: ordinal), number, element, rules, at: start)
                 }
@@ -202,7 +203,9 @@ extension SetCheck {
             var place = spot
             place.component = number
             if number <= allowed { place.number = rows.elements[Int(element.components) + number - 1].number }
-            if number <= parts.count { (place.start, place.end) = (parts[number - 1].lowerBound, parts[number - 1].upperBound) }
+            if number <= parts.count {
+                (place.start, place.end) = (parts[number - 1].lowerBound, parts[number - 1].upperBound)
+            }
             return place
         }
         for number in 1...max(1, allowed) where number <= allowed {

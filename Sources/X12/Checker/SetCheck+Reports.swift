@@ -64,11 +64,16 @@ extension SetCheck {
         func name() -> String { GuidePosition.name(segment.id, spot.element, spot.component) }
         switch verdict {
         case .sound: break
-        case .number: context.add(.elementNumber, "\(name()) is not a number", segment, spot.named(plan), segment.piece(spot))
+        case .number:
+            context.add(.elementNumber, "\(name()) is not a number", segment, spot.named(plan), segment.piece(spot))
         case .date: context.add(.elementDate, "\(name()) is not a date", segment, spot.named(plan), segment.piece(spot))
         case .time: context.add(.elementTime, "\(name()) is not a time", segment, spot.named(plan), segment.piece(spot))
-        case .characters: context.add(.elementCharacters, "\(name()) holds control characters", segment, spot.named(plan), segment.piece(spot))
-        case .blank: context.add(.elementBlank, "\(name()) holds only spaces", segment, spot.named(plan), segment.piece(spot))
+        case .characters:
+            context.add(
+                .elementCharacters, "\(name()) holds control characters", segment, spot.named(plan), segment.piece(spot)
+            )
+        case .blank:
+            context.add(.elementBlank, "\(name()) holds only spaces", segment, spot.named(plan), segment.piece(spot))
         case .short(let count):
             context.add(
                 .elementTooShort,

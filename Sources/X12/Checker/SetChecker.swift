@@ -79,7 +79,8 @@ public struct SetChecker: Sendable {
             )
         }
         if header.release != standard.release {
-            check.context.add(.setRelease, "the group is of another release than the dictionary \(standard.release)", st)
+            check.context.add(
+                .setRelease, "the group is of another release than the dictionary \(standard.release)", st)
         }
         return check
     }

@@ -6,8 +6,8 @@ protocol EnvelopeSink {
     mutating func endGroup(ge: Segment?, before index: Int)
     /// A set begins with the ST at an index.
     mutating func beginSet(_ opening: SetOpening, st: Segment)
-    /// A segment of the open set: ST, its body, SE; the ordinal of ST is 1.
-    mutating func segment(_ table: SegmentTable, _ index: Int, ordinal: Int)
+    /// Segments of the open set that follow each other: ST, its body, SE; the ordinal of ST is 1.
+    mutating func segments(_ table: SegmentTable, _ range: Range<Int>, ordinal: Int)
     /// The set ends, before the segment at an index.
     mutating func endSet(before index: Int)
     /// A TA1.

@@ -41,7 +41,7 @@ struct EnvelopeTree: EnvelopeSink {
 
     mutating func beginSet(_ opening: SetOpening, st: Segment) { set = (opening, st.index) }
 
-    mutating func segment(_ table: SegmentTable, _ index: Int, ordinal: Int) {}
+    mutating func segments(_ table: SegmentTable, _ range: Range<Int>, ordinal: Int) {}
 
     mutating func endSet(before end: Int) {
         guard let (opening, start) = set else { return }

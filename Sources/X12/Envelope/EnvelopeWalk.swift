@@ -66,14 +66,19 @@ struct EnvelopeWalk<Sink: EnvelopeSink> {
     mutating func take(_ table: SegmentTable, _ new: TokenRemarks) {
         self.table = table
         let first = segmentCount == 0 && !isFragment ? 1 : 0
-        for index in first..<max(first, table.count) {
+        var index = first
+        while index < table.count {
             let tag = table.tag(index)
-            if set != nil, !tag.isEnvelope {
-                set!.count += 1
-                sink.segment(table, index, ordinal: set!.count)
-            } else {
+            guard set != nil, !tag.isEnvelope else {
                 place(tag, index)
+                index += 1
+                continue
             }
+            var end = index + 1
+            while end < table.count, !table.tag(end).isEnvelope { end += 1 }
+            sink.segments(table, index..<end, ordinal: set!.count + 1)
+            set!.count += end - index
+            index = end
         }
         segmentCount += table.count
         note(new)
@@ -99,7 +104,7 @@ struct EnvelopeWalk<Sink: EnvelopeSink> {
             if tag == .se {
                 set!.count += 1
                 let ordinal = set!.count
-                sink.segment(table, index, ordinal: ordinal)
+                sink.segments(table, index..<index + 1, ordinal: ordinal)
                 closeSet(before: index + 1, se: Segment(table, index, ordinal: ordinal))
                 return
             }
@@ -195,7 +200,7 @@ struct EnvelopeWalk<Sink: EnvelopeSink> {
         )
         set = OpenSet(opening: opening, st: st)
         sink.beginSet(opening, st: st)
-        sink.segment(table, index, ordinal: 1)
+        sink.segments(table, index..<index + 1, ordinal: 1)
     }
 
     private mutating func closeSet(before end: Int, se: Segment?) {

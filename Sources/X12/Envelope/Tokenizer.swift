@@ -79,6 +79,26 @@ struct Tokenizer: ~Copyable {
         }
     }
 
+    /// Takes the segment that begins the bytes and of which only a head is here; what follows it stands behind the head.
+    mutating func takeSkipped(head: Int, isOversized: Bool) {
+        for offset in 0..<min(head, buffer.count) where buffer[offset] == element { separators.append(UInt32(offset)) }
+        let end = separators.count > 0 ? Int(separators[0]) : min(head, 3)
+        var flags = SegmentTable.Entry.skipped
+        if isOversized {
+            flags |= SegmentTable.Entry.oversized
+            remarks.addOversized(segment: 0)
+        }
+        append(0..<head, tag: tag(0..<end), flags: flags, first: 0)
+        consumed = head
+        if isTerminator(at: head) {
+            consumed = skipTerminator(at: head)
+        } else if head < buffer.count, !isOversized {
+            remarks.badBinary.append(0)
+        } else {
+            remarks.isUnterminated = true
+        }
+    }
+
     /// The table of what was read, over bytes that begin at `base` in the file.
     consuming func table(
         of bytes: [UInt8],

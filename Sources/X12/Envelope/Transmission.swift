@@ -36,19 +36,20 @@ public struct Transmission: Sendable {
         limit: Int = Transmission.largest,
         segmentLimit: Int = Transmission.largestSegment
     ) -> Transmission {
-        var reader = TransmissionReader(bytes: bytes, source: source, segmentLimit: segmentLimit)
+        var reader = TransmissionReader(
+            TransmissionTree(), source: source, fragment: fragment, segmentLimit: segmentLimit)
         if bytes.count > min(limit, largest) {
-            reader.refuse(limit: min(limit, largest))
+            reader.refuse(count: bytes.count, limit: min(limit, largest))
         } else {
-            reader.read(fragment: fragment)
+            _ = reader.take(bytes, base: 0, isLast: true)
         }
         return Transmission(
             bytes: bytes,
             source: source,
-            interchanges: reader.interchanges,
+            interchanges: reader.output.interchanges,
             findings: reader.findings,
             junk: reader.junk,
-            segmentsBefore: reader.segmentsBefore
+            segmentsBefore: reader.output.segmentsBefore
         )
     }
 
