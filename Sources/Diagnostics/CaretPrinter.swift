@@ -20,9 +20,20 @@ public struct CaretPrinter: Sendable, Hashable {
     /// `source` are the bytes the finding's place counts in, and `frame` the segment it is in; without a frame the
     /// text line is shown, and without a source nothing but the words.
     public func print(_ finding: Finding, source: [UInt8]? = nil, frame: SourceFrame? = nil) -> String {
+        words(finding, source.flatMap { drawing(finding, $0, frame) })
+    }
+
+    /// The whole message, with what was kept of the source it is about.
+    public func print(_ finding: Finding, excerpt: SourceExcerpt) -> String {
+        var moved = finding
+        guard let bytes = finding.place.bytes, bytes.lowerBound >= excerpt.base else { return print(finding) }
+        moved.place.bytes = bytes.lowerBound - excerpt.base..<bytes.upperBound - excerpt.base
+        return words(finding, drawing(moved, excerpt.bytes, excerpt.frame))
+    }
+
+    private func words(_ finding: Finding, _ shown: Drawing?) -> String {
         var lines = [header(finding)]
         if let location = location(finding.place) { lines.append("  --> \(location)") }
-        let shown = source.flatMap { drawing(finding, $0, frame) }
         let gutter = String(repeating: " ", count: shown?.number.count ?? 2)
         if let shown {
             lines.append(" \(gutter) |")

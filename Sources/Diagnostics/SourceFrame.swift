@@ -40,3 +40,20 @@ public struct SourceFrame: Sendable, Hashable {
         return SourceFrame(bytes: start..<end, number: number)
     }
 }
+
+/// A piece of a source that was kept when the source itself was not: a segment of a stream.
+public struct SourceExcerpt: Sendable, Hashable {
+    /// The bytes that were kept.
+    public var bytes: [UInt8]
+    /// Where the first of them stood in the source.
+    public var base: Int
+    /// What is shown of them, by offsets into them.
+    public var frame: SourceFrame
+
+    /// An excerpt of these bytes.
+    public init(bytes: [UInt8], base: Int, frame: SourceFrame) {
+        self.bytes = bytes
+        self.base = base
+        self.frame = frame
+    }
+}

@@ -49,6 +49,8 @@ public enum X12Findings {
         .seControlNumber,
         .segmentUnterminated,
         .segmentEmpty,
+        .segmentFiller,
+        .segmentTooLarge,
         .segmentWrapped,
         .segmentBinaryLength,
         .segmentTrailingSeparators,
@@ -414,6 +416,18 @@ extension FindingKind {
         "x12.segment.empty", .warning,
         "Two terminators follow each other with nothing between them",
         help: "end every segment with one terminator"
+    )
+    /// NUL or ^Z bytes stand before a segment and were skipped.
+    public static let segmentFiller = FindingKind(
+        "x12.segment.filler", .warning,
+        "NUL or ^Z bytes stand before a segment and were skipped",
+        help: "fill a file up only behind its last segment, or better not at all"
+    )
+    /// A segment is larger than any real one; it is kept and was not looked into.
+    public static let segmentTooLarge = FindingKind(
+        "x12.segment.tooLarge", .error,
+        "A segment is larger than any real one; it is kept and was not looked into",
+        help: "look for a missing terminator; large data belongs in BIN or BDS, which are counted"
     )
     /// A line break stands inside a segment and was read as nothing.
     public static let segmentWrapped = FindingKind(

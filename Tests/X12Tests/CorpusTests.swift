@@ -8,7 +8,7 @@ import X12
     @Test(.enabled(if: environment("X12_CORPUS") != nil, "X12_CORPUS is not set: other people's files are not checked"))
     func everyFileParsesAndComesBack() {
         var files = 0
-        for path in paths(below: environment("X12_CORPUS") ?? "") {
+        for path in corpusFiles {
             guard let bytes = readFile(path) else { continue }
             files += 1
             let transmission = Transmission.parse(bytes, source: path)
@@ -21,21 +21,6 @@ import X12
         }
         #expect(files > 0)
         print("corpus: \(files) files")
-    }
-
-    private func paths(below folder: String) -> [String] {
-        guard let directory = opendir(folder) else { return [] }
-        defer { closedir(directory) }
-        var paths: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name == "." || name == ".." { continue }
-            let path = folder + "/" + name
-            if entry.pointee.d_type == UInt8(DT_DIR) { paths += self.paths(below: path) } else { paths.append(path) }
-        }
-        return paths.sorted()
     }
 }
 

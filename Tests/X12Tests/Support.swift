@@ -28,6 +28,25 @@ func writeFile(_ path: String, _ bytes: [UInt8]) {
     _ = fwrite(bytes, 1, bytes.count, file)
 }
 
+/// The files of other people, where they are at hand.
+let corpusFiles: [String] = environment("X12_CORPUS").map(filesBelow) ?? []
+
+/// Every file in a folder and below it.
+func filesBelow(_ folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var paths: [String] = []
+    while let entry = readdir(directory) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+            $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        if name == "." || name == ".." { continue }
+        let path = folder + "/" + name
+        if entry.pointee.d_type == UInt8(DT_DIR) { paths += filesBelow(path) } else { paths.append(path) }
+    }
+    return paths.sorted()
+}
+
 func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
 /// The dictionary that ships with the project.
@@ -68,11 +87,13 @@ extension Transmission {
 
     /// Checks every set against the dictionary, with a guide where one is given.
     func checked(guide: Guide? = nil, standard: Standard = X12Tests.standard) -> [CheckedSet] {
-        allSets.map { interchange, group, set in
+        var checkers: [String: SetChecker] = [:]
+        return allSets.map { interchange, group, set in
             guard let own = guide ?? standard.set(set.code).map({ Guide($0) }) else {
                 return SetChecker.unknown(set, in: interchange, group: group, source: source)
             }
-            let checker = SetChecker(standard: standard, guide: own)
+            let checker = checkers[set.code] ?? SetChecker(standard: standard, guide: own)
+            checkers[set.code] = checker
             return checker.check(set, in: interchange, group: group, source: source)
         }
     }

@@ -16,4 +16,9 @@ struct Dialect: Sendable, Hashable {
     func isLeadingNoise(_ byte: UInt8) -> Bool {
         byte.isWhitespace && byte != delimiters.segment && byte != delimiters.element
     }
+
+    /// True for what fills files up to a block: NUL and ^Z.
+    func isFiller(_ byte: UInt8) -> Bool {
+        (byte == 0 || byte == 0x1A) && byte != delimiters.segment && byte != delimiters.element
+    }
 }

@@ -20,12 +20,12 @@ public struct Element: Sendable {
 
     /// True when it holds nothing.
     public var isEmpty: Bool {
-        bytes.isEmpty || (!isRaw && table.bytes[bytes].allSatisfy(table.dialect.isLineNoise))
+        bytes.isEmpty || (!isRaw && table.slice(bytes).allSatisfy(table.dialect.isLineNoise))
     }
 
     /// Its bytes as they stand, without line breaks that wrap the file.
     public var content: ArraySlice<UInt8> {
-        let slice = table.bytes[bytes]
+        let slice = table.slice(bytes)
         guard !isRaw, slice.contains(where: table.dialect.isLineNoise) else { return slice }
         return slice.filter { !table.dialect.isLineNoise($0) }[...]
     }
@@ -65,18 +65,20 @@ public struct Element: Sendable {
     /// How many pieces a separator cuts it into.
     func pieces(at separator: UInt8?) -> Int {
         guard let separator else { return 1 }
-        return table.bytes[bytes].count { $0 == separator } + 1
+        return table.slice(bytes).count { $0 == separator } + 1
     }
 
     private func split(at separator: UInt8, as level: Level, limit: Int = .max) -> [Element] {
         var parts: [Element] = []
         var start = bytes.lowerBound
-        table.bytes.withUnsafeBufferPointer { buffer in
-            for offset in bytes where buffer[offset] == separator {
+        var offset = start
+        for byte in table.slice(bytes) {
+            if byte == separator {
                 if parts.count == limit { break }
                 parts.append(Element(table: table, bytes: start..<offset, level: level, isRaw: false))
                 start = offset + 1
             }
+            offset += 1
         }
         parts.append(Element(table: table, bytes: start..<bytes.upperBound, level: level, isRaw: false))
         return parts

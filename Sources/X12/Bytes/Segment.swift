@@ -18,14 +18,14 @@ public struct Segment: Sendable {
     /// Which segment of its interchange it is, from 0.
     var index: Int { Int(position) }
     /// The packed id.
-    var tag: SegmentTag { index < table.count ? table.tags[index] : .none }
+    var tag: SegmentTag { index < table.count ? table.tag(index) : .none }
 
     /// False for the ISA or GS of a fragment that came without one.
     public var isPresent: Bool { index < table.count }
     /// The id: `PO1`.
     public var id: String {
         let range = table.identifier(index)
-        let id = table.bytes[range]
+        let id = table.slice(range)
         return id.contains(where: table.dialect.isLineNoise)
             ? id.filter { !table.dialect.isLineNoise($0) }.text
             : id.text
@@ -54,7 +54,7 @@ public struct Segment: Sendable {
     /// Its elements in order.
     public var elements: [Element] { (0..<count).map { self[$0 + 1] } }
     /// The whole segment as text, without its terminator.
-    public var text: String { table.bytes[bytes].text }
+    public var text: String { table.slice(bytes).text }
 }
 
 extension Segment: CustomStringConvertible {

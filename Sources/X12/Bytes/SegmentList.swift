@@ -23,5 +23,5 @@ public struct SegmentList: Sendable, RandomAccessCollection {
     }
 
     /// The packed id of a segment, without making the segment.
-    func tag(at position: Int) -> SegmentTag { table.tags[range.lowerBound + position] }
+    func tag(at position: Int) -> SegmentTag { table.tag(range.lowerBound + position) }
 }

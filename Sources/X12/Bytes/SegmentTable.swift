@@ -1,95 +1,177 @@
-/// Where everything in one interchange stands: the file's bytes, shared, and flat arrays of offsets into them.
-///
-/// Segments and elements are views over this; nothing is copied until someone asks for text. Offsets are 32-bit to
-/// halve the memory of a large file; `Transmission.parse` refuses a file they cannot reach.
-final class SegmentTable: Sendable {
-    /// The whole file.
-    let bytes: [UInt8]
-    /// The delimiters of this interchange.
-    let dialect: Dialect
-    /// Where each segment begins: its id's first byte.
-    let starts: [UInt32]
-    /// Where each segment's content ends: before line breaks and the terminator.
-    let ends: [UInt32]
-    /// Each segment's id.
-    let tags: [SegmentTag]
-    /// For each segment the index of its first separator, and one more entry at the end.
-    let firstSeparator: [UInt32]
-    /// The offsets of all element separators.
-    let separators: [UInt32]
-    /// Where the interchange ends: after the last terminator and the white space behind it.
-    let end: Int
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
 
-    init(
-        bytes: [UInt8],
-        dialect: Dialect,
-        starts: [UInt32],
-        ends: [UInt32],
-        tags: [SegmentTag],
-        firstSeparator: [UInt32],
-        separators: [UInt32],
-        end: Int
-    ) {
-        self.bytes = bytes
-        self.dialect = dialect
-        self.starts = starts
-        self.ends = ends
-        self.tags = tags
-        self.firstSeparator = firstSeparator
-        self.separators = separators
-        self.end = end
+/// Where everything in one interchange, or in a stretch of one, stands: its bytes, shared, and flat rows of offsets.
+///
+/// Segments and elements are views over this; nothing is copied until someone asks for text. Offsets are 32-bit and
+/// count from the table's first byte; whoever asks gets offsets in the file.
+final class SegmentTable: Sendable {
+    /// One segment: where it begins, where its content ends (before line breaks and the terminator), what it is.
+    struct Entry: BitwiseCopyable {
+        var start: UInt32
+        var end: UInt32
+        /// The packed id, and flags above it.
+        var word: UInt32
+        /// The index of its first separator.
+        var first: UInt32
+
+        /// A line break that is no terminator stands inside the segment.
+        static let wrapped: UInt32 = 1 << 24
+        /// The segment is larger than a segment may be; nobody looks into it.
+        static let oversized: UInt32 = 1 << 25
+        /// Its last element was skipped and is not in the bytes.
+        static let skipped: UInt32 = 1 << 26
+
+        var tag: SegmentTag {
+            @inline(__always) get { SegmentTag(rawValue: word & 0x00FF_FFFF) }
+        }
     }
 
+    /// The bytes: of the whole file, or of one window of a stream.
+    let bytes: [UInt8]
+    /// Where the first of the bytes stands in the file.
+    let base: Int
+    /// The delimiters of this interchange.
+    let dialect: Dialect
+    /// What each byte is within a value.
+    let classes: ByteClasses
+    /// The same as bits, one load away.
+    nonisolated(unsafe) let classBits: UnsafePointer<UInt8>
     /// How many segments there are.
-    var count: Int { starts.count }
+    let count: Int
+    /// The segments, and one entry behind the last.
+    nonisolated(unsafe) let entries: UnsafeBufferPointer<Entry>
+    /// The offsets of all element separators.
+    nonisolated(unsafe) let separators: UnsafeBufferPointer<UInt32>
+    /// Where the interchange or the window ends, in the file: after the last terminator and the white space behind it.
+    let end: Int
+    /// Data that a stream skipped: at which offset in the table it stood, and how many bytes it was.
+    let gap: (after: Int, count: Int)?
+
+    /// A table of these; it frees the rows.
+    init(
+        bytes: [UInt8],
+        base: Int = 0,
+        dialect: Dialect,
+        classes: ByteClasses,
+        entries: UnsafeBufferPointer<Entry>,
+        separators: UnsafeBufferPointer<UInt32>,
+        end: Int,
+        gap: (after: Int, count: Int)? = nil
+    ) {
+        self.bytes = bytes
+        self.base = base
+        self.dialect = dialect
+        self.classes = classes
+        classBits = classes.bits
+        self.entries = entries
+        self.separators = separators
+        self.end = end
+        self.gap = gap
+        count = entries.count - 1
+    }
+
+    deinit {
+        free(UnsafeMutableRawPointer(mutating: entries.baseAddress))
+        free(UnsafeMutableRawPointer(mutating: separators.baseAddress))
+    }
+
+    /// The offset in the file of an offset in the table: of where something begins.
+    @inline(__always)
+    private func absolute(_ offset: Int) -> Int {
+        guard let gap, offset > gap.after else { return base + offset }
+        return base + offset + gap.count
+    }
+
+    /// The offset in the file of where something ends.
+    @inline(__always)
+    private func absolute(end offset: Int) -> Int {
+        guard let gap, offset >= gap.after else { return base + offset }
+        return base + offset + gap.count
+    }
+
+    /// The offset in the table of an offset in the file.
+    private func local(_ offset: Int) -> Int {
+        let offset = offset - base
+        guard let gap, offset > gap.after else { return offset }
+        return max(gap.after, offset - gap.count)
+    }
+
+    /// The range in the file of a range in the table.
+    func file(_ range: Range<Int>) -> Range<Int> {
+        let end = absolute(end: range.upperBound)
+        return min(absolute(range.lowerBound), end)..<end
+    }
+
+    /// The range in the table of a range in the file.
+    func local(_ range: Range<Int>) -> Range<Int> { local(range.lowerBound)..<local(range.upperBound) }
+
+    /// The bytes at a range of the file.
+    @inline(__always)
+    func slice(_ range: Range<Int>) -> ArraySlice<UInt8> {
+        guard base != 0 || gap != nil else { return bytes[range] }
+        return bytes[local(range.lowerBound)..<local(range.upperBound)]
+    }
+
+    /// The id of a segment.
+    @inline(__always)
+    func tag(_ index: Int) -> SegmentTag { entries[index].tag }
 
     /// The bytes of a segment without its terminator.
     func content(_ index: Int) -> Range<Int> {
-        guard index < starts.count else { return end..<end }
-        return Int(starts[index])..<Int(ends[index])
+        guard index < count else { return end..<end }
+        return absolute(Int(entries[index].start))..<absolute(end: Int(entries[index].end))
     }
 
     /// The bytes of a segment with its terminator and all that stands before the next segment.
     func extent(_ index: Int) -> Range<Int> {
-        guard index < starts.count else { return end..<end }
-        let next = index + 1 < starts.count ? Int(starts[index + 1]) : end
-        return Int(starts[index])..<next
+        guard index < count else { return end..<end }
+        let next = index + 1 < count ? absolute(Int(entries[index + 1].start)) : end
+        return absolute(Int(entries[index].start))..<next
     }
 
     /// How many separators a segment has; as many elements.
     func elementCount(_ index: Int) -> Int {
-        guard index < starts.count else { return 0 }
-        return Int(firstSeparator[index + 1] - firstSeparator[index])
+        guard index < count else { return 0 }
+        return Int(entries[index + 1].first - entries[index].first)
     }
 
     /// The bytes of an element, from 1; the empty range at the segment's end for one that is not there.
     func element(_ number: Int, of index: Int) -> Range<Int> {
-        guard index < starts.count else { return end..<end }
-        let first = Int(firstSeparator[index])
-        let count = Int(firstSeparator[index + 1]) - first
-        let segmentEnd = Int(ends[index])
-        guard number >= 1, number <= count else { return segmentEnd..<segmentEnd }
+        guard index < count else { return end..<end }
+        let entry = entries[index]
+        let first = Int(entry.first)
+        let count = Int(entries[index + 1].first) - first
+        let segmentEnd = Int(entry.end)
+        guard number >= 1, number <= count else { return absolute(end: segmentEnd)..<absolute(end: segmentEnd) }
         let lower = min(Int(separators[first + number - 1]) + 1, segmentEnd)
         let upper = number < count ? Int(separators[first + number]) : segmentEnd
-        return lower..<max(lower, upper)
+        return absolute(lower)..<absolute(end: max(lower, upper))
     }
 
     /// The bytes of a segment's id.
     func identifier(_ index: Int) -> Range<Int> {
-        guard index < starts.count else { return end..<end }
-        let start = Int(starts[index])
-        let first = Int(firstSeparator[index])
-        return start..<(first < Int(firstSeparator[index + 1]) ? Int(separators[first]) : Int(ends[index]))
+        guard index < count else { return end..<end }
+        let entry = entries[index]
+        let first = Int(entry.first)
+        let end = first < Int(entries[index + 1].first) ? Int(separators[first]) : Int(entry.end)
+        return absolute(Int(entry.start))..<absolute(end)
     }
 
-    /// The segment whose extent holds an offset, by bisection.
+    /// The segment whose extent holds an offset in the file, by bisection.
     func index(holding offset: Int) -> Int? {
-        guard let first = starts.first, offset >= Int(first), offset < end else { return nil }
+        guard count > 0, offset >= absolute(Int(entries[0].start)), offset < end else { return nil }
+        let offset = local(offset)
         var low = 0
-        var high = starts.count
+        var high = count
         while high - low > 1 {
             let middle = (low + high) / 2
-            if Int(starts[middle]) <= offset { low = middle } else { high = middle }
+            if Int(entries[middle].start) <= offset { low = middle } else { high = middle }
         }
         return low
     }

@@ -3,7 +3,7 @@ struct SegmentTag: Hashable, Sendable {
     let rawValue: UInt32
 
     /// The tag of an id that cannot be one: empty, or longer than three characters.
-    static var none: SegmentTag { SegmentTag(rawValue: .max) }
+    static var none: SegmentTag { SegmentTag(rawValue: 0x00FF_FFFF) }
 
     init(rawValue: UInt32) { self.rawValue = rawValue }
 
@@ -17,7 +17,7 @@ struct SegmentTag: Hashable, Sendable {
             count += 1
             if count > 3 { break }
         }
-        rawValue = count == 0 || count > 3 ? .max : value
+        rawValue = count == 0 || count > 3 ? SegmentTag.none.rawValue : value
     }
 
     static var isa: SegmentTag { SegmentTag(rawValue: 0x495341) }
@@ -35,6 +35,15 @@ struct SegmentTag: Hashable, Sendable {
     static var hl: SegmentTag { SegmentTag(rawValue: 0x484C) }
     static var ls: SegmentTag { SegmentTag(rawValue: 0x4C53) }
     static var le: SegmentTag { SegmentTag(rawValue: 0x4C45) }
+
+    /// True for the segments that end a set: no body holds one.
+    @inline(__always)
+    var isEnvelope: Bool {
+        switch rawValue {
+        case 0x5345, 0x5354, 0x4753, 0x4745, 0x49_4541: true
+        default: false
+        }
+    }
 
     /// The element of BIN and BDS that is counted in bytes and never split.
     var binaryElement: Int? {

@@ -1,23 +1,26 @@
 import Diagnostics
 
-extension CheckRun {
+extension SetCheck {
     /// Checks counts and totals against what the set adds up to.
-    mutating func checkBalance(_ rules: [BalanceRule]) {
+    mutating func checkBalance(_ rules: [BalanceRule], _ segments: SegmentList) {
         for rule in rules {
             let tag = SegmentTag(rule.segment)
-            guard let target = set.segments.last(where: { $0.tag == tag }) else { continue }
+            guard let target = segments.last(where: { $0.tag == tag }) else { continue }
             let given = target[rule.element]
             if given.isEmpty { continue }
             switch rule.source {
-            case .count(let id): checkCount(of: id, given, target, rule)
-            case .sum(let id, let element): checkSum(of: id, element, given, target, rule)
+            case .count(let id): checkCount(of: id, given, target, rule, segments)
+            case .sum(let id, let element): checkSum(of: id, element, given, target, rule, segments)
             }
         }
     }
 
-    private mutating func checkCount(of id: String, _ given: Element, _ target: Segment, _ rule: BalanceRule) {
+    private mutating func checkCount(
+        of id: String, _ given: Element, _ target: Segment, _ rule: BalanceRule,
+        _ segments: SegmentList
+    ) {
         let tag = SegmentTag(id)
-        let count = set.segments.indices.count { set.segments.tag(at: $0) == tag }
+        let count = segments.indices.count { segments.tag(at: $0) == tag }
         guard given.content.number != count else { return }
         context.add(
             .balanceDiffers,
@@ -36,14 +39,15 @@ extension CheckRun {
         _ element: Int,
         _ given: Element,
         _ target: Segment,
-        _ rule: BalanceRule
+        _ rule: BalanceRule,
+        _ segments: SegmentList
     ) {
         let tag = SegmentTag(id)
         let implied = decimals(tag, element)
         var sum = ExactSum()
         var hash = ExactSum()
-        for index in set.segments.indices where set.segments.tag(at: index) == tag {
-            let value = set.segments[index][element].content
+        for index in segments.indices where segments.tag(at: index) == tag {
+            let value = segments[index][element].content
             sum.add(value, implied: implied)
             hash.add(value.filter(\.isDigit)[...])
         }
@@ -67,8 +71,10 @@ extension CheckRun {
 
     /// The implied decimals of an element of type N.
     private func decimals(_ tag: SegmentTag, _ element: Int) -> Int {
-        guard let rule = checker.rules[tag], element <= rule.elements.count else { return 0 }
-        if case .n(let decimals)? = rule.elements[element - 1].value?.type { return decimals }
-        return 0
+        let slot = rows.slots[tag]
+        guard slot >= 0, rows.slotSegments[slot] >= 0 else { return 0 }
+        let rules = rows.segments[Int(rows.slotSegments[slot])]
+        guard element <= Int(rules.count) else { return 0 }
+        return Int(rows.elements[Int(rules.elements) + element - 1].decimals)
     }
 }

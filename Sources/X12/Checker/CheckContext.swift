@@ -2,29 +2,30 @@ import Diagnostics
 
 /// Where a check is, and what it has found: makes places for findings, and only for those that are kept.
 struct CheckContext {
-    let set: TransactionSet
-    let interchange: Int
-    let group: Int
+    let opening: SetOpening
     let source: String?
-    var findings = Findings()
-    /// The open loops below the root: id and ordinal.
-    var loops: [(id: String, ordinal: Int)] = []
+    var findings: Findings
+    /// The open loops below the set: id and ordinal.
+    var loops: ContiguousArray<(id: String, ordinal: Int)> = []
+    /// Where what is missing should have stood: before the segment being read, or at the end.
+    var here = (ordinal: 1, offset: 0)
 
     /// What in a segment a finding is about.
     struct Spot {
         var element: Int
         var component: Int?
         var repetition: Int?
+        /// The data element's number.
         var number: String?
     }
 
-    /// Adds a finding about an element by its position.
+    /// Adds a finding about a segment, or about an element by its position.
     mutating func add(
         _ kind: FindingKind,
-        _ message: String,
+        _ message: @autoclosure () -> String,
         _ segment: Segment,
         element: Int? = nil,
-        label: String? = nil,
+        label: @autoclosure () -> String? = nil,
         notes: [Finding.Note] = []
     ) {
         guard findings.keeps(kind) else {
@@ -38,7 +39,7 @@ struct CheckContext {
             place.bytes = segment[element].bytes
             value = segment[element].text
         }
-        findings.add(Finding(kind, message, at: place, label: label, value: value, notes: notes))
+        findings.add(Finding(kind, message(), at: place, label: label(), value: value, notes: notes))
     }
 
     /// Adds a finding about a value.
@@ -46,8 +47,8 @@ struct CheckContext {
         _ kind: FindingKind,
         _ message: @autoclosure () -> String,
         _ segment: Segment,
-        _ spot: Spot,
-        _ element: Element,
+        _ spot: @autoclosure () -> Spot,
+        _ element: @autoclosure () -> Element,
         label: @autoclosure () -> String? = nil,
         severity: Severity? = nil,
         guideLine: String? = nil
@@ -56,13 +57,14 @@ struct CheckContext {
             findings.count(kind, severity: severity)
             return
         }
+        let spot = spot()
+        let element = element()
         var place = place(of: segment)
         place.element = spot.element
         place.component = spot.component
         place.repetition = spot.repetition
         place.elementNumber = spot.number
         place.bytes = element.bytes
-        let notes = guideLine.map { [Finding.Note("guide", $0)] } ?? []
         findings.add(
             Finding(
                 kind,
@@ -71,36 +73,43 @@ struct CheckContext {
                 label: label(),
                 value: element.isEmpty ? nil : element.text,
                 severity: severity,
-                notes: notes
+                notes: guideLine.map { [Finding.Note("guide", $0)] } ?? []
             )
         )
     }
 
-    /// Adds a finding about what is not there: before the segment of an ordinal, or at the end.
-    mutating func addMissing(_ kind: FindingKind, _ message: String, id: String, at ordinal: Int, guideLine: String?) {
+    /// Adds a finding about what is not there: before the segment of an ordinal, which begins at an offset.
+    mutating func addMissing(
+        _ kind: FindingKind,
+        _ message: @autoclosure () -> String,
+        id: String,
+        at ordinal: Int? = nil,
+        offset: Int? = nil,
+        guideLine: String?
+    ) {
         guard findings.keeps(kind) else {
             findings.count(kind)
             return
         }
-        let isInside = ordinal >= 1 && ordinal <= set.segments.count
-        let segment = set.segments[isInside ? ordinal - 1 : set.segments.count - 1]
-        var place = place(of: segment)
-        let offset = isInside ? segment.bytes.lowerBound : segment.bytes.upperBound
-        place.bytes = offset..<offset
-        place.segment = ordinal
+        let offset = offset ?? here.offset
+        var place = Place(source: source, bytes: offset..<offset, path: path)
+        place.interchange = opening.interchange
+        place.group = opening.group
+        place.set = opening.ordinal
+        place.segment = ordinal ?? here.ordinal
         place.segmentID = id
         let notes = guideLine.map { [Finding.Note("guide", $0)] } ?? []
-        findings.add(Finding(kind, message, at: place, label: "\(id) should stand before this", notes: notes))
+        findings.add(Finding(kind, message(), at: place, label: "\(id) should stand before this", notes: notes))
     }
 
+    /// Where a segment is, with the loops that are open around it.
     func place(of segment: Segment) -> Place {
-        var place = Place(source: source, bytes: segment.bytes)
-        place.path = ["transaction \(set.controlNumber)"] + loops.map { "\($0.id) loop \($0.ordinal)" }
-        place.interchange = interchange
-        place.group = group
-        place.set = set.ordinal
-        place.segment = segment.ordinal
-        place.segmentID = segment.id
+        var place = opening.place(of: segment, source: source)
+        place.path = path
         return place
+    }
+
+    private var path: [String] {
+        ["transaction \(opening.controlNumber)"] + loops.map { "\($0.id) loop \($0.ordinal)" }
     }
 }

@@ -7,42 +7,30 @@ import Diagnostics
 public struct SetChecker: Sendable {
     let standard: Standard
     let guide: Guide
-    let root: StructureBody
-    let tags: Set<SegmentTag>
-    let rules: [SegmentTag: SegmentRule]
+    let plan: CheckPlan
 
     /// Puts together what a guide needs from its dictionary.
     public init(standard: Standard, guide: Guide) {
         self.standard = standard
         self.guide = guide
-        var ids: Set<String> = []
-        Self.collect(guide.nodes, into: &ids)
-        var rules: [SegmentTag: SegmentRule] = [:]
-        for id in ids {
-            if let definition = standard.segment(id) {
-                rules[SegmentTag(id)] = SegmentRule(definition, standard: standard)
-            }
-        }
-        self.rules = rules
-        root = StructureBody(guide.nodes, rules: rules)
-        tags = root.tags
+        plan = CheckPlan(CheckPlanBuilder(guide, standard: standard))
     }
 
-    /// Checks one set of a group.
+    /// Checks one set of a group; where only the findings are wanted, without its loops.
     public func check(
         _ set: TransactionSet,
         in interchange: Interchange,
         group: FunctionalGroup,
-        source: String?
+        source: String?,
+        keepsLoops: Bool = true
     ) -> CheckedSet {
-        var context = CheckContext(set: set, interchange: interchange.ordinal, group: group.ordinal, source: source)
-        checkFamily(set, group, &context)
-        guard set.code == guide.set.code, !guide.nodes.isEmpty else {
-            return Self.unknown(set, context)
-        }
-        var run = CheckRun(checker: self, set: set, context: context)
-        let root = run.run()
-        return CheckedSet(set: set, root: root, findings: run.context.findings)
+        let opening = SetOpening(set, in: interchange, group: group)
+        guard explains(opening) else { return Self.unknown(set, in: interchange, group: group, source: source) }
+        var check = begin(opening, st: set.segments[0], source: source, findings: Findings(), keepsLoops: keepsLoops)
+        check.take(set.segments.table, set.segments.range, ordinal: 1)
+        check.finish()
+        check.checkBalance(guide.balance, set.segments)
+        return CheckedSet(set: set, root: check.loops?.root ?? Loop(id: set.code), findings: check.context.findings)
     }
 
     /// A set that no dictionary here explains: a flat tree and a finding.
@@ -52,42 +40,73 @@ public struct SetChecker: Sendable {
         group: FunctionalGroup,
         source: String?
     ) -> CheckedSet {
-        unknown(
-            set,
-            CheckContext(set: set, interchange: interchange.ordinal, group: group.ordinal, source: source)
-        )
-    }
-
-    private static func unknown(_ set: TransactionSet, _ context: CheckContext) -> CheckedSet {
-        var context = context
-        context.add(.setUnknown, "the dictionary has no such transaction set", set.segments[0], element: 1)
+        let opening = SetOpening(set, in: interchange, group: group)
         let root = Loop(id: set.code, items: set.segments.map(LoopItem.segment))
-        return CheckedSet(set: set, root: root, findings: context.findings)
+        return CheckedSet(set: set, root: root, findings: unknown(opening, st: set.segments[0], source: source))
     }
 
-    private func checkFamily(_ set: TransactionSet, _ group: FunctionalGroup, _ context: inout CheckContext) {
-        guard group.gs.isPresent, set.code == guide.set.code else { return }
-        if group.header.functionalID != guide.set.functionalID {
-            context.add(
+    /// What is said of a set that no dictionary here explains.
+    static func unknown(_ opening: SetOpening, st: Segment, source: String?) -> Findings {
+        var findings = Findings()
+        var place = opening.place(of: st, source: source)
+        place.element = 1
+        place.bytes = st[1].bytes
+        findings.add(
+            Finding(.setUnknown, "the dictionary has no such transaction set", at: place, value: st[1].text)
+        )
+        return findings
+    }
+
+    /// True for a set of the guide's kind.
+    func explains(_ opening: SetOpening) -> Bool { opening.code == guide.set.code && !guide.nodes.isEmpty }
+
+    /// A check of a set that is about to be fed.
+    func begin(
+        _ opening: SetOpening,
+        st: Segment,
+        source: String?,
+        findings: Findings,
+        keepsLoops: Bool
+    ) -> SetCheck {
+        var check = SetCheck(self, opening, source: source, findings: findings, keepsLoops: keepsLoops)
+        guard let header = opening.header else { return check }
+        if header.functionalID != guide.set.functionalID {
+            check.context.add(
                 .setWrongGroup,
                 "a set \(guide.set.code) belongs in a group \(guide.set.functionalID)",
-                set.segments[0],
+                st,
                 element: 1
             )
         }
-        if group.header.release != standard.release {
-            context.add(
-                .setRelease,
-                "the group is of another release than the dictionary \(standard.release)",
-                set.segments[0]
-            )
+        if header.release != standard.release {
+            check.context.add(
+                .setRelease, "the group is of another release than the dictionary \(standard.release)", st)
         }
+        return check
+    }
+}
+
+extension SetOpening {
+    init(_ set: TransactionSet, in interchange: Interchange, group: FunctionalGroup) {
+        self.init(
+            interchange: interchange.ordinal,
+            group: group.ordinal,
+            ordinal: set.ordinal,
+            code: set.code,
+            controlNumber: set.controlNumber,
+            implementation: set.implementation,
+            header: group.gs.isPresent ? group.header : nil
+        )
     }
 
-    private static func collect(_ nodes: [GuideNode], into ids: inout Set<String>) {
-        for node in nodes {
-            ids.insert(node.item.id)
-            if let body = node.body { collect(body, into: &ids) }
-        }
+    /// The place of one of its segments, outside all loops.
+    func place(of segment: Segment, source: String?) -> Place {
+        var place = Place(source: source, bytes: segment.bytes, path: ["transaction \(controlNumber)"])
+        place.interchange = interchange
+        place.group = group
+        place.set = ordinal
+        place.segment = segment.ordinal
+        place.segmentID = segment.id
+        return place
     }
 }

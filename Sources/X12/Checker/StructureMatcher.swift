@@ -2,7 +2,7 @@
 ///
 /// A segment belongs to the innermost open loop that still allows it at or after the current place. What fits nowhere
 /// leaves the place as it is, so that the next good segment goes on from there.
-struct StructureMatcher {
+struct StructureMatcher: ~Copyable {
     /// What became of a segment.
     enum Outcome: Hashable {
         case placed
@@ -26,104 +26,140 @@ struct StructureMatcher {
         /// The frame that takes it, from the root; deeper ones are closed before, except when it is late.
         var depth: Int
         /// Which node of that frame's body.
-        var index: Int
+        var place: Int
         /// True when deeper frames are closed.
         var closes: Bool
     }
 
-    private struct Frame {
-        var body: StructureBody
-        var position: Int
+    /// An open loop, or the set itself.
+    struct Frame: BitwiseCopyable {
+        var body: Int
+        /// The loop's node in the plan; -1 for the set.
+        var node: Int
+        /// Which one of its id it is in its parent, from 1.
+        var ordinal: Int
+        /// The place in the body that was reached.
+        var position = 0
+        /// Where the counts of the body's nodes begin.
         var base: Int
     }
 
-    private var frames: [Frame] = []
-    /// How often each node of each open body came, all bodies one behind the other.
-    private var counts: [Int32] = []
-    /// The ordinal of the segment with which the place of each node passed, where it passed.
-    private var passed: [Int32] = []
-    private let tags: Set<SegmentTag>
-
-    init(_ root: StructureBody, tags: Set<SegmentTag>) {
-        self.tags = tags
-        push(root, first: 0)
+    /// Something that did not come, and where it should have.
+    struct Missing {
+        var node: Int
+        var ordinal: Int
+        var offset: Int
     }
 
-    /// How many loops are open, the root included.
+    private let rows: CheckPlan.Rows
+    private(set) var frames = FlatBuffer<Frame>(capacity: 16)
+    /// How often each node of each open body came, all bodies one behind the other.
+    private var counts = FlatBuffer<Int32>(capacity: 256)
+    /// The segment with which the place of each node passed: its ordinal, 0 where it has not, and its offset.
+    private var passed = FlatBuffer<Passing>(capacity: 256)
+
+    /// The segment with which a place passed.
+    struct Passing: BitwiseCopyable {
+        var ordinal = 0
+        var offset = 0
+    }
+
+    init(_ rows: CheckPlan.Rows) {
+        self.rows = rows
+        push(body: 0, node: -1, ordinal: 1)
+    }
+
+    /// How many loops are open, the set included.
     var depth: Int { frames.count }
 
-    /// The node a step leads to.
-    func node(_ step: Step) -> StructureNode { frames[step.depth].body.nodes[step.index] }
+    /// The plan's node that a step leads to.
+    @inline(__always)
+    func node(_ step: Step) -> Int { Int(rows.bodies[frames[step.depth].body].nodes) &+ step.place }
 
-    /// Where a segment goes; changes nothing.
-    func find(_ tag: SegmentTag) -> Step {
+    /// Where a segment goes, by the slot of its id; changes nothing.
+    func find(_ slot: Int) -> Step {
+        guard slot >= 0 else { return Step(outcome: .foreign, depth: frames.count - 1, place: 0, closes: false) }
         var exceeded: Step?
         var earlier: Step?
-        for depth in frames.indices.reversed() {
+        var depth = frames.count
+        while depth > 0 {
+            depth -= 1
             let frame = frames[depth]
-            guard let candidates = frame.body.lookup[tag] else { continue }
-            for index in candidates {
+            var place = rows.place(slot, in: frame.body)
+            let first = Int(rows.bodies[frame.body].nodes)
+            while place >= 0 {
+                let node = rows.nodes[first &+ place]
                 // The first segment of a loop stands there once, when the loop opens.
-                if index == 0 && depth > 0 { continue }
-                if index < frame.position {
-                    if earlier == nil { earlier = late(frame.body.nodes[index], depth: depth, index: index) }
-                } else if Int(counts[frame.base + index]) < frame.body.nodes[index].max {
-                    return Step(outcome: .placed, depth: depth, index: index, closes: true)
-                } else if exceeded == nil {
-                    exceeded = Step(outcome: .tooMany, depth: depth, index: index, closes: true)
+                if place > 0 || depth == 0 {
+                    if place < frame.position {
+                        if earlier == nil { earlier = late(node, depth: depth, place: place) }
+                    } else if counts[frame.base &+ place] < node.max {
+                        return Step(outcome: .placed, depth: depth, place: place, closes: true)
+                    } else if exceeded == nil {
+                        exceeded = Step(outcome: .tooMany, depth: depth, place: place, closes: true)
+                    }
                 }
+                place = Int(node.next)
             }
         }
-        if let step = exceeded ?? earlier { return step }
-        let outcome: Outcome = tags.contains(tag) ? .unexpected : .foreign
-        return Step(outcome: outcome, depth: frames.count - 1, index: 0, closes: false)
+        return exceeded ?? earlier ?? Step(outcome: .unexpected, depth: frames.count - 1, place: 0, closes: false)
     }
 
     /// A segment whose place has passed: certain in the innermost loop, and for the loops that make up the detail.
-    private func late(_ node: StructureNode, depth: Int, index: Int) -> Step {
-        if node.body == nil {
-            let isCertain = depth == frames.count - 1
-            return Step(outcome: isCertain ? .late : .lateStray, depth: frames.count - 1, index: index, closes: false)
-        }
-        let isCertain = depth == frames.count - 1 || node.guide.item.area == .detail
-        return isCertain
-            ? Step(outcome: .late, depth: depth, index: index, closes: true)
-            : Step(outcome: .lateStray, depth: frames.count - 1, index: index, closes: false)
+    private func late(_ node: CheckPlan.Node, depth: Int, place: Int) -> Step {
+        let isCertain = depth == frames.count - 1 || (node.body >= 0 && node.isDetail)
+        if node.body >= 0, isCertain { return Step(outcome: .late, depth: depth, place: place, closes: true) }
+        return Step(outcome: isCertain ? .late : .lateStray, depth: frames.count - 1, place: place, closes: false)
     }
 
     /// Takes a segment at its place; returns which one of its node it is, from 1.
-    mutating func take(_ step: Step, ordinal: Int) -> Int {
+    mutating func take(_ step: Step, ordinal: Int, offset: Int) -> Int {
         let frame = frames[step.depth]
-        let node = frame.body.nodes[step.index]
-        for index in frame.position..<max(frame.position, step.index) where passed[frame.base + index] == 0 {
-            passed[frame.base + index] = Int32(clamping: ordinal)
+        let index = Int(rows.bodies[frame.body].nodes) &+ step.place
+        var place = frame.position
+        while place < step.place {
+            if passed[frame.base &+ place].ordinal == 0 {
+                passed[frame.base &+ place] = Passing(ordinal: ordinal, offset: offset)
+            }
+            place &+= 1
         }
+        let body = Int(rows.nodes[index].body)
         // A late loop is where the set goes on from; a late segment is not.
-        if step.outcome != .late || node.body != nil { frames[step.depth].position = step.index }
-        counts[frame.base + step.index] += 1
-        let count = Int(counts[frame.base + step.index])
-        if let body = node.body { push(body, first: 1) }
+        if step.outcome != .late || body >= 0 { frames[step.depth].position = step.place }
+        counts[frame.base &+ step.place] &+= 1
+        let count = Int(counts[frame.base &+ step.place])
+        if body >= 0 { push(body: body, node: index, ordinal: count) }
         return count
     }
 
-    /// Closes the innermost loop; gives back the mandatory nodes that did not come, and where they should have.
-    mutating func close(at ordinal: Int) -> [(node: StructureNode, ordinal: Int)] {
-        guard let frame = frames.popLast() else { return [] }
-        var missing: [(node: StructureNode, ordinal: Int)] = []
-        for index in frame.body.mandatory where counts[frame.base + index] == 0 {
-            let place = Int(passed[frame.base + index])
-            missing.append((frame.body.nodes[index], place == 0 ? ordinal : place))
+    /// Closes the innermost loop and gives each mandatory node that did not come to `report`.
+    mutating func close(ordinal: Int, offset: Int, _ report: (Missing) -> Void) {
+        guard frames.count > 0 else { return }
+        let frame = frames[frames.count - 1]
+        frames.truncate(to: frames.count - 1)
+        let body = rows.bodies[frame.body]
+        for index in 0..<Int(body.mandatoryCount) {
+            let place = Int(rows.mandatory[Int(body.mandatory) &+ index])
+            guard counts[frame.base &+ place] == 0 else { continue }
+            let at = passed[frame.base &+ place]
+            report(
+                Missing(
+                    node: Int(body.nodes) + place,
+                    ordinal: at.ordinal == 0 ? ordinal : at.ordinal,
+                    offset: at.ordinal == 0 ? offset : at.offset
+                )
+            )
         }
-        counts.removeLast(counts.count - frame.base)
-        passed.removeLast(passed.count - frame.base)
-        return missing
+        counts.truncate(to: frame.base)
+        passed.truncate(to: frame.base)
     }
 
-    private mutating func push(_ body: StructureBody, first: Int) {
-        frames.append(Frame(body: body, position: 0, base: counts.count))
-        counts.append(contentsOf: repeatElement(0, count: body.nodes.count))
-        passed.append(contentsOf: repeatElement(0, count: body.nodes.count))
+    private mutating func push(body: Int, node: Int, ordinal: Int) {
+        let count = Int(rows.bodies[body].count)
+        frames.append(Frame(body: body, node: node, ordinal: ordinal, base: counts.count))
+        counts.append(repeating: 0, count: count)
+        passed.append(repeating: Passing(), count: count)
         // A loop opens with its first segment.
-        if first > 0, !body.nodes.isEmpty { counts[counts.count - body.nodes.count] = 1 }
+        if node >= 0, count > 0 { counts[counts.count - count] = 1 }
     }
 }

@@ -1,6 +1,6 @@
 import Diagnostics
 
-extension EnvelopeReader {
+extension EnvelopeWalk {
     /// Checks what ISA says, one finding for each element that a TA1 has a code for.
     mutating func checkHeader(_ isa: Segment, _ header: Discovery.Header) {
         let delimiters = header.dialect.delimiters
@@ -19,52 +19,56 @@ extension EnvelopeReader {
         if header.lacksRepetition {
             add(.isaNoRepetition, "ISA11 holds no repetition separator", isa, element: 11)
         }
-        for check in Self.checks where !check.isMet(isa[check.element].text.trimmed, isa) {
+        for check in HeaderCheck.all where !check.isMet(isa[check.element].text.trimmed, isa) {
             add(check.kind, check.message, isa, element: check.element)
         }
     }
+}
 
-    private struct Check: Sendable {
-        let element: Int
-        let kind: FindingKind
-        let message: String
-        let isMet: @Sendable (String, Segment) -> Bool
-    }
+/// What each element of ISA must be.
+private struct HeaderCheck: Sendable {
+    let element: Int
+    let kind: FindingKind
+    let message: String
+    let isMet: @Sendable (String, Segment) -> Bool
 
-    private static let checks: [Check] = [
-        Check(element: 1, kind: .isaAuthorizationQualifier, message: "ISA01 is not a known qualifier") { text, _ in
+    static let all: [HeaderCheck] = [
+        HeaderCheck(element: 1, kind: .isaAuthorizationQualifier, message: "ISA01 is not a known qualifier") {
+            text, _ in
             ["00", "01", "02", "03", "04", "05", "06"].contains(text)
         },
-        Check(element: 3, kind: .isaSecurityQualifier, message: "ISA03 is not a known qualifier") { text, _ in
+        HeaderCheck(element: 3, kind: .isaSecurityQualifier, message: "ISA03 is not a known qualifier") { text, _ in
             ["00", "01"].contains(text)
         },
-        Check(element: 5, kind: .isaSenderQualifier, message: "ISA05 is not a qualifier of two characters") { text, _ in
+        HeaderCheck(element: 5, kind: .isaSenderQualifier, message: "ISA05 is not a qualifier of two characters") {
+            text, _ in
             isQualifier(text)
         },
-        Check(element: 6, kind: .isaSender, message: "ISA06, the sender, is empty") { text, _ in !text.isEmpty },
-        Check(element: 7, kind: .isaReceiverQualifier, message: "ISA07 is not a qualifier of two characters") {
+        HeaderCheck(element: 6, kind: .isaSender, message: "ISA06, the sender, is empty") { text, _ in !text.isEmpty },
+        HeaderCheck(element: 7, kind: .isaReceiverQualifier, message: "ISA07 is not a qualifier of two characters") {
             text, _ in isQualifier(text)
         },
-        Check(element: 8, kind: .isaReceiver, message: "ISA08, the receiver, is empty") { text, _ in !text.isEmpty },
-        Check(element: 9, kind: .isaDate, message: "ISA09 is not a date") { text, _ in
+        HeaderCheck(element: 8, kind: .isaReceiver, message: "ISA08, the receiver, is empty") { text, _ in !text.isEmpty
+        },
+        HeaderCheck(element: 9, kind: .isaDate, message: "ISA09 is not a date") { text, _ in
             text.utf8.count == 6 && ValueType.isDate(Array(text.utf8)[...])
         },
-        Check(element: 10, kind: .isaTime, message: "ISA10 is not a time") { text, _ in
+        HeaderCheck(element: 10, kind: .isaTime, message: "ISA10 is not a time") { text, _ in
             text.utf8.count == 4 && ValueType.isTime(Array(text.utf8)[...])
         },
-        Check(element: 11, kind: .isaStandards, message: "ISA11 is not U") { text, isa in
+        HeaderCheck(element: 11, kind: .isaStandards, message: "ISA11 is not U") { text, isa in
             text == "U" || (isa[12].text.trimmed.utf8.prefix(5).number ?? 0) >= 402
         },
-        Check(element: 12, kind: .isaVersion, message: "ISA12 is not a version of five digits") { text, _ in
+        HeaderCheck(element: 12, kind: .isaVersion, message: "ISA12 is not a version of five digits") { text, _ in
             text.utf8.count == 5 && text.utf8.allSatisfy(\.isDigit)
         },
-        Check(element: 13, kind: .isaControlNumber, message: "ISA13 is not a number of nine digits") { text, _ in
+        HeaderCheck(element: 13, kind: .isaControlNumber, message: "ISA13 is not a number of nine digits") { text, _ in
             text.utf8.count == 9 && text.utf8.allSatisfy(\.isDigit)
         },
-        Check(element: 14, kind: .isaAcknowledgmentRequested, message: "ISA14 is neither 0 nor 1") { text, _ in
+        HeaderCheck(element: 14, kind: .isaAcknowledgmentRequested, message: "ISA14 is neither 0 nor 1") { text, _ in
             text == "0" || text == "1"
         },
-        Check(element: 15, kind: .isaUsage, message: "ISA15 is none of P, T and I") { text, _ in
+        HeaderCheck(element: 15, kind: .isaUsage, message: "ISA15 is none of P, T and I") { text, _ in
             ["P", "T", "I"].contains(text)
         },
     ]

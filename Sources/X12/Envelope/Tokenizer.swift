@@ -1,125 +1,164 @@
-/// Cuts one interchange into segments and elements in one pass over its bytes.
+/// Cuts one interchange, or a window of it, into segments and elements in one pass over its bytes.
 ///
-/// The pass looks at every byte once and keeps only offsets. It stops behind IEA, before a segment that begins the
-/// next interchange, or at the end of the file; the work is linear in the bytes whatever they are.
+/// The pass keeps only offsets. It stops behind IEA, before a segment that begins the next interchange, or at the end
+/// of the bytes; the work is linear in the bytes whatever they are. In a window that is not the last, a segment is
+/// taken only when enough stands behind it to be sure of its end.
 struct Tokenizer: ~Copyable {
-    /// What the pass met that someone should know.
-    struct Remarks {
-        /// Terminators with nothing between them: where the first is, and how many.
-        var firstEmpty: Int?
-        var emptyCount = 0
-        /// The first segment with a line break inside, and how many there are.
-        var firstWrapped: (segment: Int, offset: Int)?
-        var wrappedCount = 0
-        /// Segments of binary data whose length is wrong.
-        var badBinary: [Int] = []
-        /// True when the last segment has no terminator.
-        var isUnterminated = false
+    /// Why the pass stopped.
+    enum Stop: Equatable {
+        /// The interchange is over.
+        case end
+        /// More bytes are needed to go on.
+        case more
+        /// Binary data of this length begins at this offset and reaches out of the window.
+        case binary(at: Int, length: Int)
     }
+
+    /// How much must stand behind a segment: enough to see whether an ISA begins there.
+    static let margin = 512
 
     private let buffer: UnsafeBufferPointer<UInt8>
     private let dialect: Dialect
     private let element: UInt8
     private let terminator: UInt8
-    private let classes: UnsafeMutablePointer<UInt8>
-    private var starts = OffsetBuffer()
-    private var ends = OffsetBuffer()
-    private var tags = OffsetBuffer()
-    private var firstSeparator = OffsetBuffer()
-    private var separators = OffsetBuffer(capacity: 256)
-    private(set) var remarks = Remarks()
+    /// Where the next segment must begin at the latest.
+    private let limit: Int
+    private let isLast: Bool
+    private let segmentLimit: Int
+    private var hasSegments: Bool
+    private let scan: DelimiterScan
+    private var entries: FlatBuffer<SegmentTable.Entry>
+    private var separators: FlatBuffer<UInt32>
+    private(set) var remarks = TokenRemarks()
+    /// Where the next window begins: behind what was taken.
+    private(set) var consumed = 0
 
-    private static let separatorClass: UInt8 = 1
-    private static let terminatorClass: UInt8 = 2
-    private static let lineClass: UInt8 = 3
-
-    init(_ buffer: UnsafeBufferPointer<UInt8>, dialect: Dialect) {
+    /// A pass over these bytes; `continues` when segments of the interchange came in an earlier window.
+    init(
+        _ buffer: UnsafeBufferPointer<UInt8>,
+        dialect: Dialect,
+        segmentLimit: Int,
+        isLast: Bool = true,
+        continues: Bool = false
+    ) {
+        self.segmentLimit = segmentLimit
         self.buffer = buffer
         self.dialect = dialect
+        self.isLast = isLast
+        hasSegments = continues
+        limit = isLast ? buffer.count : buffer.count - Self.margin
         element = dialect.delimiters.element
         terminator = dialect.delimiters.segment
-        classes = .allocate(capacity: 256)
-        classes.initialize(repeating: 0, count: 256)
-        classes[Int(UInt8.lineFeed)] = Self.lineClass
-        classes[Int(UInt8.carriageReturn)] = Self.lineClass
-        classes[Int(terminator)] = Self.terminatorClass
-        classes[Int(element)] = Self.separatorClass
+        scan = DelimiterScan(buffer, element: element, terminator: terminator)
+        entries = FlatBuffer(capacity: 16)
+        separators = FlatBuffer(capacity: 64)
     }
 
-    deinit { classes.deallocate() }
-
-    /// Reads the interchange whose first byte is at `start`; `isaEnd` is where ISA's content ends, nil in a fragment.
-    mutating func table(of bytes: [UInt8], from start: Int, isaEnd: Int?) -> SegmentTable {
+    /// Reads on from an offset; `isaEnd` is where ISA's content ends when it begins there.
+    mutating func read(from start: Int, isaEnd: Int? = nil) -> Stop {
         var offset = start
         if let isaEnd {
-            begin(at: start, tag: .isa)
             for separator in dialect.header { separators.append(UInt32(separator)) }
-            ends.append(UInt32(isaEnd))
+            append(start..<isaEnd, tag: .isa, flags: 0, first: 0)
             offset = skipTerminator(at: isaEnd)
         }
-        while let next = nextSegment(from: offset) {
-            if isaEnd != nil || starts.count > 0, beginsInterchange(at: next) {
+        while true {
+            offset = skipEmpty(from: offset)
+            consumed = offset
+            if offset > limit || offset >= buffer.count { return isLast ? .end : .more }
+            if hasSegments, beginsInterchange(at: offset) { return .end }
+            switch readSegment(from: offset) {
+            case .stopped(let stop): return stop
+            case .taken(let next, let tag):
+                if remarks.pendingFiller != nil { remarks.acceptFiller() }
                 offset = next
-                break
+                guard tag == .iea else { continue }
+                consumed = skipEmpty(from: offset)
+                return .end
             }
-            offset = readSegment(from: next)
-            if lastTag == .iea {
-                offset = skipEmpty(from: offset)
-                break
-            }
-            if offset >= buffer.count { break }
         }
-        if offset < buffer.count, lastTag != .iea, !beginsInterchange(at: offset) { offset = buffer.count }
-        firstSeparator.append(UInt32(separators.count))
+    }
+
+    /// Takes the segment that begins the bytes and of which only a head is here; what follows it stands behind the head.
+    mutating func takeSkipped(head: Int, isOversized: Bool) {
+        for offset in 0..<min(head, buffer.count) where buffer[offset] == element { separators.append(UInt32(offset)) }
+        let end = separators.count > 0 ? Int(separators[0]) : min(head, 3)
+        var flags = SegmentTable.Entry.skipped
+        if isOversized {
+            flags |= SegmentTable.Entry.oversized
+            remarks.addOversized(segment: 0)
+        }
+        append(0..<head, tag: tag(0..<end), flags: flags, first: 0)
+        consumed = head
+        if isTerminator(at: head) {
+            consumed = skipTerminator(at: head)
+        } else if head < buffer.count, !isOversized {
+            remarks.badBinary.append(0)
+        } else {
+            remarks.isUnterminated = true
+        }
+    }
+
+    /// The table of what was read, over bytes that begin at `base` in the file.
+    consuming func table(
+        of bytes: [UInt8],
+        base: Int = 0,
+        classes: ByteClasses,
+        gap: (after: Int, count: Int)? = nil
+    ) -> SegmentTable {
+        let end = base + consumed + (gap?.count ?? 0)
+        let dialect = dialect
+        entries.append(SegmentTable.Entry(start: 0, end: 0, word: 0, first: UInt32(separators.count)))
         return SegmentTable(
             bytes: bytes,
+            base: base,
             dialect: dialect,
-            starts: starts.array,
-            ends: ends.array,
-            tags: tags.array.map(SegmentTag.init(rawValue:)),
-            firstSeparator: firstSeparator.array,
-            separators: separators.array,
-            end: offset
+            classes: classes,
+            entries: entries.release(),
+            separators: separators.release(),
+            end: end,
+            gap: gap
         )
     }
 
-    private var lastTag: SegmentTag { tags.count > 0 ? SegmentTag(rawValue: tags[tags.count - 1]) : .none }
-
-    private mutating func begin(at offset: Int, tag: SegmentTag) {
-        starts.append(UInt32(truncatingIfNeeded: offset))
-        tags.append(tag.rawValue)
-        firstSeparator.append(UInt32(separators.count))
+    private mutating func append(_ range: Range<Int>, tag: SegmentTag, flags: UInt32, first: Int) {
+        entries.append(
+            SegmentTable.Entry(
+                start: UInt32(truncatingIfNeeded: range.lowerBound),
+                end: UInt32(truncatingIfNeeded: range.upperBound),
+                word: tag.rawValue | flags,
+                first: UInt32(truncatingIfNeeded: first)
+            )
+        )
+        hasSegments = true
     }
 
-    /// The first byte of the next segment, past white space and doubled terminators; nil at the end.
-    private mutating func nextSegment(from start: Int) -> Int? {
-        let offset = skipEmpty(from: start)
-        guard offset < buffer.count else { return nil }
-        // What fills a file up to a block is not a segment.
-        var filler = offset
-        while filler < buffer.count, buffer[filler] == 0 || buffer[filler] == 0x1A || buffer[filler].isWhitespace {
-            filler += 1
-        }
-        return filler == buffer.count ? nil : offset
-    }
+    // MARK: Between segments
 
-    /// Where something other than white space and terminators stands.
+    /// Where something other than white space, filler and terminators stands.
     private mutating func skipEmpty(from start: Int) -> Int {
         var offset = skipNoise(from: start)
         while isTerminator(at: offset) {
             // A blank line in a file whose lines are its segments is no mistake.
-            if !terminator.isWhitespace {
-                if remarks.firstEmpty == nil { remarks.firstEmpty = offset }
-                remarks.emptyCount += 1
-            }
+            if !terminator.isWhitespace { remarks.addEmpty(at: offset) }
             offset = skipNoise(from: skipTerminator(at: offset))
         }
         return offset
     }
 
-    private func skipNoise(from start: Int) -> Int {
+    private mutating func skipNoise(from start: Int) -> Int {
         var offset = start
-        while offset < buffer.count, dialect.isLeadingNoise(buffer[offset]) { offset += 1 }
+        while offset < buffer.count {
+            let byte = buffer[offset]
+            if dialect.isLeadingNoise(byte) {
+                offset += 1
+            } else if dialect.isFiller(byte) {
+                if remarks.pendingFiller == nil { remarks.pendingFiller = offset }
+                offset += 1
+            } else {
+                break
+            }
+        }
         return offset
     }
 
@@ -136,83 +175,103 @@ struct Tokenizer: ~Copyable {
 
     /// True when a segment that begins here is the ISA of another interchange, whatever its delimiters.
     private func beginsInterchange(at offset: Int) -> Bool {
-        guard Discovery.begins(buffer, at: offset) else { return false }
+        guard buffer[offset] == 0x49, Discovery.begins(buffer, at: offset) else { return false }
         return buffer[offset + 3] == element || Discovery.header(buffer, at: offset) != nil
     }
 
-    /// Reads one segment and returns where the next may begin.
-    private mutating func readSegment(from start: Int) -> Int {
-        begin(at: start, tag: .none)
-        let firstOfSegment = separators.count
+    // MARK: One segment
+
+    private enum Reading {
+        /// The segment was taken, and the next may begin at this offset.
+        case taken(next: Int, SegmentTag)
+        case stopped(Stop)
+    }
+
+    private mutating func readSegment(from start: Int) -> Reading {
+        let first = separators.count
+        var tag = SegmentTag.none
         var binaryElement = 0
+        var hasBadBinary = false
         var lineBreak: Int?
-        var offset = start
         var end = buffer.count
         var next = buffer.count
         var isTerminated = false
 
+        // A local copy lives in registers.
+        var scan = scan
         let buffer = buffer
-        let classes = classes
-        scan: while offset < buffer.count {
-            let kind = classes[Int(buffer[offset])]
-            if kind == 0 {
-                offset += 1
-                continue
-            }
-            switch kind {
-            case Self.separatorClass:
+        let (element, terminator) = (element, terminator)
+        scan.seek(start)
+        while true {
+            let offset = scan.next()
+            if offset >= buffer.count { break }
+            let byte = buffer[offset]
+            if byte == element {
                 // A file that was cut off and went on with the next interchange: sixteen separators in their
                 // places are no accident.
                 if offset > start + 3, buffer[offset - 1] == 0x41, Discovery.isFixed(buffer, at: offset - 3) {
                     end = offset - 3
                     next = end
-                    break scan
+                    break
                 }
                 separators.append(UInt32(truncatingIfNeeded: offset))
-                let count = separators.count - firstOfSegment
-                if count == 1 {
-                    binaryElement = tag(start..<offset).binaryElement ?? 0
+                if separators.count == first + 1 {
+                    tag = self.tag(start..<offset)
+                    binaryElement = tag.binaryElement ?? 0
                 }
-                if count == binaryElement {
-                    if let dataEnd = binaryEnd(after: offset, firstOfSegment: firstOfSegment) {
-                        offset = dataEnd
+                if binaryElement > 0, separators.count - first == binaryElement {
+                    switch binaryEnd(after: offset) {
+                    case .at(let dataEnd):
                         lineBreak = nil
-                        continue scan
+                        scan.seek(dataEnd)
+                    case .beyond(let length):
+                        separators.truncate(to: first)
+                        return .stopped(.binary(at: offset + 1, length: length))
+                    case .unknown: hasBadBinary = true
                     }
-                    remarks.badBinary.append(starts.count - 1)
                 }
-            case Self.terminatorClass:
+            } else if byte == terminator {
                 if isTerminator(at: offset) {
                     isTerminated = true
                     end = offset
                     next = skipTerminator(at: offset)
-                    break scan
+                    break
                 }
-            default:
+            } else if byte == .lineFeed || byte == .carriageReturn {
                 if lineBreak == nil { lineBreak = offset }
                 // IEA without its terminator, and the next interchange on the next line.
-                if offset - start < 64, tag(start..<min(start + 3, offset)) == .iea {
-                    let following = skipNoise(from: offset)
-                    if beginsInterchange(at: following) {
+                if offset - start < 64, self.tag(start..<min(start + 3, offset)) == .iea {
+                    var following = offset
+                    while following < buffer.count, dialect.isLeadingNoise(buffer[following]) { following += 1 }
+                    if following < buffer.count, beginsInterchange(at: following) {
                         end = offset
                         next = following
-                        break scan
+                        break
                     }
                 }
             }
-            offset += 1
         }
-        if !isTerminated { remarks.isUnterminated = true }
-        let isBinary = binaryElement > 0 && separators.count - firstOfSegment >= binaryElement
+        guard isLast || next <= limit else {
+            separators.truncate(to: first)
+            return .stopped(.more)
+        }
+
+        let isBinary = binaryElement > 0 && separators.count - first >= binaryElement
         end = trimmedEnd(end, from: start, isTerminated: isTerminated, isBinary: isBinary)
+        if separators.count == first { tag = self.tag(start..<end) }
+        var flags: UInt32 = 0
         if let lineBreak, lineBreak < end {
-            if remarks.firstWrapped == nil { remarks.firstWrapped = (starts.count - 1, lineBreak) }
-            remarks.wrappedCount += 1
+            flags |= SegmentTable.Entry.wrapped
+            remarks.addWrapped(at: lineBreak, segment: entries.count)
         }
-        ends.append(UInt32(truncatingIfNeeded: end))
-        let first = firstOfSegment < separators.count ? Int(separators[firstOfSegment]) : end
-        tags[tags.count - 1] = tag(start..<max(start, first)).rawValue
-        return next
+        if end - start > segmentLimit, !isBinary {
+            flags |= SegmentTable.Entry.oversized
+            remarks.addOversized(segment: entries.count)
+        }
+        if hasBadBinary { remarks.badBinary.append(entries.count) }
+        if !isTerminated { remarks.isUnterminated = true }
+        append(start..<end, tag: tag, flags: flags, first: first)
+        return .taken(next: next, tag)
     }
 
     /// The end of a segment's content: line breaks before the terminator and filler at the end of a file are none.
@@ -229,16 +288,40 @@ struct Tokenizer: ~Copyable {
         return end
     }
 
-    /// The offset of the terminator behind binary data, when the length before it leads to one.
-    private func binaryEnd(after offset: Int, firstOfSegment: Int) -> Int? {
-        let before = Int(separators[separators.count - 2])
-        guard separators.count - 2 >= firstOfSegment, offset - before <= 16 else { return nil }
-        guard let length = buffer[before + 1..<offset].number, length <= buffer.count - offset - 1 else { return nil }
-        let end = offset + 1 + length
-        return isTerminator(at: end) || end == buffer.count ? end : nil
+    private enum BinaryEnd {
+        /// The terminator behind the data stands here.
+        case at(Int)
+        /// The data, this long, reaches out of a window that is not the last.
+        case beyond(Int)
+        /// The length before the data does not lead to a terminator.
+        case unknown
     }
 
+    /// Where binary data ends that begins behind the last separator, by the length in the element before it.
+    private func binaryEnd(after offset: Int) -> BinaryEnd {
+        let before = Int(separators[separators.count - 2])
+        guard offset - before <= 16, let length = buffer[before + 1..<offset].number else { return .unknown }
+        guard length <= buffer.count - offset - 1 else { return isLast ? .unknown : .beyond(length) }
+        let end = offset + 1 + length
+        if !isLast, end > limit { return .beyond(length) }
+        return isTerminator(at: end) || end == buffer.count ? .at(end) : .unknown
+    }
+
+    @inline(__always)
     private func tag(_ range: Range<Int>) -> SegmentTag {
+        let start = range.lowerBound
+        if range.count == 3, min(buffer[start], buffer[start + 1], buffer[start + 2]) > 0x20 {
+            return SegmentTag(
+                rawValue: UInt32(buffer[start]) << 16 | UInt32(buffer[start + 1]) << 8 | UInt32(buffer[start + 2]))
+        }
+        if range.count == 2, min(buffer[start], buffer[start + 1]) > 0x20 {
+            return SegmentTag(rawValue: UInt32(buffer[start]) << 8 | UInt32(buffer[start + 1]))
+        }
+        return unusualTag(range)
+    }
+
+    @inline(never)
+    private func unusualTag(_ range: Range<Int>) -> SegmentTag {
         var value: UInt32 = 0
         var count = 0
         for offset in range {

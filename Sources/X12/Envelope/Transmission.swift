@@ -22,28 +22,34 @@ public struct Transmission: Sendable {
     /// Offsets are kept in 32 bits; no file may be larger.
     public static let largest = Int(UInt32.max) - 1
 
+    /// A segment over this many bytes is kept and not looked into; binary data is counted apart.
+    public static let largestSegment = 1 << 20
+
     /// Reads a file; one over `limit` bytes is not read and gives a finding.
     ///
-    /// `fragment` names the delimiters of input that has no ISA; without it they are guessed.
+    /// `fragment` names the delimiters of input that has no ISA; without it they are guessed. A segment over
+    /// `segmentLimit` bytes gives a finding and is not looked into.
     public static func parse(
         _ bytes: [UInt8],
         source: String? = nil,
         fragment: Delimiters? = nil,
-        limit: Int = Transmission.largest
+        limit: Int = Transmission.largest,
+        segmentLimit: Int = Transmission.largestSegment
     ) -> Transmission {
-        var reader = TransmissionReader(bytes: bytes, source: source)
+        var reader = TransmissionReader(
+            TransmissionTree(), source: source, fragment: fragment, segmentLimit: segmentLimit)
         if bytes.count > min(limit, largest) {
-            reader.refuse(limit: min(limit, largest))
+            reader.refuse(count: bytes.count, limit: min(limit, largest))
         } else {
-            reader.read(fragment: fragment)
+            _ = reader.take(bytes, base: 0, isLast: true)
         }
         return Transmission(
             bytes: bytes,
             source: source,
-            interchanges: reader.interchanges,
+            interchanges: reader.output.interchanges,
             findings: reader.findings,
             junk: reader.junk,
-            segmentsBefore: reader.segmentsBefore
+            segmentsBefore: reader.output.segmentsBefore
         )
     }
 
@@ -76,7 +82,7 @@ extension Interchange {
         if let iea { runs.append(iea.index..<iea.index + 1) }
         runs.sort { $0.lowerBound < $1.lowerBound }
         for run in runs where !run.isEmpty {
-            result += table.bytes[table.extent(run.lowerBound).lowerBound..<table.extent(run.upperBound - 1).upperBound]
+            result += table.slice(table.extent(run.lowerBound).lowerBound..<table.extent(run.upperBound - 1).upperBound)
         }
     }
 }

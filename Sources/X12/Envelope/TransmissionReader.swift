@@ -1,189 +1,228 @@
 import Diagnostics
 
+/// What is made of the interchanges that a reader finds.
+protocol TransmissionOutput {
+    associatedtype Sink: EnvelopeSink
+    /// An interchange begins with this table.
+    mutating func sink(for table: SegmentTable, ordinal: Int) -> Sink
+    /// A walk took this table, whose bytes will not stay.
+    mutating func note(_ walk: borrowing EnvelopeWalk<Sink>, _ table: SegmentTable)
+    /// An interchange is over; `table` is its last.
+    mutating func finish(_ walk: consuming EnvelopeWalk<Sink>, _ table: SegmentTable)
+}
+
 /// Finds the interchanges of a file one after the other and keeps what stands between them.
-struct TransmissionReader {
-    let bytes: [UInt8]
+///
+/// It takes the file in one piece or in windows that follow each other, and says of each how much it has used.
+struct TransmissionReader<Output: TransmissionOutput> {
+    var output: Output
     let source: String?
-    private(set) var interchanges: [Interchange] = []
+    let segmentLimit: Int
+    private let fragment: Delimiters?
     private(set) var findings = Findings()
     private(set) var junk: [Range<Int>] = []
-    private(set) var segmentsBefore: [Int] = []
-    private var segmentCount = 0
-    /// Sender, receiver and control number of the interchanges so far.
-    private var numbers: Set<[String]> = []
+    /// Binary data that reaches out of the window: where its segment begins, where it begins, how long it is.
+    private(set) var pendingBinary: (segment: Int, data: Int, length: Int)?
+    private(set) var interchangeCount = 0
 
-    init(bytes: [UInt8], source: String?) {
-        self.bytes = bytes
-        self.source = source
+    private var state = State.start
+    private var gap = Gap()
+    private var classes = KnownClasses()
+    /// Sender, receiver and the control numbers they used so far.
+    private var numbers: [[String]: ControlNumbers] = [:]
+    private var walk: EnvelopeWalk<Output.Sink>?
+
+    private enum State {
+        case start
+        /// Between interchanges; behind one, its terminators are noise.
+        case between
+        case inside(Dialect)
+        /// In an encoding that is not read.
+        case refused
     }
 
-    mutating func refuse(limit: Int) {
+    /// What stands between interchanges, its white space and filler left out.
+    private struct Gap {
+        var range: Range<Int>?
+        var previous: UInt8?
+        /// The terminator of the interchange before: a doubled one is not worth a word.
+        var terminator: UInt8?
+
+        mutating func add(_ byte: UInt8, at offset: Int) {
+            previous = byte
+            if byte.isWhitespace || byte == 0 || byte == 0x1A || (byte == terminator && range == nil) { return }
+            range = (range?.lowerBound ?? offset)..<offset + 1
+        }
+    }
+
+    init(_ output: Output, source: String?, fragment: Delimiters?, segmentLimit: Int) {
+        self.output = output
+        self.source = source
+        self.fragment = fragment
+        self.segmentLimit = segmentLimit
+    }
+
+    mutating func refuse(count: Int, limit: Int) {
         findings.add(
             Finding(
                 .transmissionTooLarge,
                 "the file is larger than the limit and was not read",
                 at: Place(source: source),
-                label: "\(bytes.count) bytes, \(limit) allowed"
+                label: "\(count) bytes, \(limit) allowed"
             )
         )
+        state = .refused
     }
 
-    mutating func read(fragment: Delimiters?) {
-        let bytes = bytes
-        bytes.withUnsafeBufferPointer { buffer in
-            if remarkEncoding(buffer) { return }
+    /// Takes a window whose first byte stands at `base` in the file; gives back how many of its bytes it used.
+    ///
+    /// With the last window it uses all. With another it may use none, and needs a larger one.
+    mutating func take(_ bytes: [UInt8], base: Int, isLast: Bool) -> Int {
+        let used = bytes.withUnsafeBufferPointer { buffer in
             var position = 0
-            if buffer.count >= 3, buffer[0] == 0xEF, buffer[1] == 0xBB, buffer[2] == 0xBF {
-                position = 3
-                findings.add(
-                    Finding(.transmissionByteOrderMark, "the file begins with a byte order mark", at: place(0..<3))
-                )
+            while true {
+                let (before, phase, count) = (position, phase, interchangeCount)
+                position = step(bytes, buffer, at: position, base: base, isLast: isLast)
+                let hasMoved = position > before || phase != self.phase || count != interchangeCount
+                if !hasMoved || pendingBinary != nil { break }
+                if position >= buffer.count, !isLast || self.phase != 2 { break }
             }
-            var isFirst = true
-            while position < buffer.count {
-                let gap = position
-                if isFirst {
-                    isFirst = false
-                    if let end = readFragment(buffer, at: position, fragment) {
-                        position = end
-                        continue
-                    }
-                }
-                guard let (start, header) = nextHeader(buffer, from: position) else {
-                    remarkJunk(buffer, gap..<buffer.count)
-                    break
-                }
-                remarkJunk(buffer, gap..<start)
-                var tokenizer = Tokenizer(buffer, dialect: header.dialect)
-                let table = tokenizer.table(of: bytes, from: start, isaEnd: header.contentEnd)
-                append(table, remarks: tokenizer.remarks, header: header)
-                position = max(table.end, start + 1)
-            }
-            if interchanges.isEmpty {
-                findings.add(
-                    Finding(
-                        .transmissionNoInterchange,
-                        buffer.isEmpty ? "the file is empty" : "the file holds no interchange",
-                        at: place(0..<min(buffer.count, 16))
-                    )
-                )
-            }
+            return position
+        }
+        if isLast, pendingBinary == nil { finish(count: base + bytes.count) }
+        return used
+    }
+
+    /// Takes one segment of which only the head is here, because the rest was skipped; what follows stands behind it.
+    ///
+    /// Gives back how many of the bytes it used.
+    mutating func takeSkipped(_ bytes: [UInt8], base: Int, gap: (after: Int, count: Int), isOversized: Bool) -> Int {
+        pendingBinary = nil
+        guard case .inside(let dialect) = state else { return bytes.count }
+        return bytes.withUnsafeBufferPointer { buffer in
+            var tokenizer = Tokenizer(buffer, dialect: dialect, segmentLimit: segmentLimit, continues: true)
+            tokenizer.takeSkipped(head: gap.after, isOversized: isOversized)
+            let remarks = tokenizer.remarks
+            let used = tokenizer.consumed
+            let table = tokenizer.table(of: bytes, base: base, classes: classes.of(dialect), gap: gap)
+            hand(table, remarks)
+            return used
         }
     }
 
-    private mutating func append(_ table: SegmentTable, remarks: Tokenizer.Remarks, header: Discovery.Header?) {
-        var reader = EnvelopeReader(table: table, source: source, ordinal: interchanges.count)
-        let interchange = reader.read(remarks: remarks, header: header)
-        findings.add(contentsOf: reader.findings)
-        if !interchange.isFragment {
-            let number = interchange.header.controlNumber
-            let key = [interchange.header.sender.description, interchange.header.receiver.description, number]
-            if !numbers.insert(key).inserted {
-                var place = place(interchange.isa[13].bytes)
-                place.interchange = interchange.ordinal
-                place.segmentID = "ISA"
-                place.element = 13
-                findings.add(
-                    Finding(
-                        .isaDuplicate,
-                        "the interchange has the control number of an earlier one in the file",
-                        at: place,
-                        value: number
-                    )
-                )
-            }
+    /// The terminator of the interchange that is being read.
+    var terminator: UInt8? { if case .inside(let dialect) = state { dialect.delimiters.segment } else { nil } }
+
+    private var phase: Int {
+        switch state {
+        case .start: 0
+        case .between: 1
+        case .inside: 2
+        case .refused: 3
         }
-        interchanges.append(interchange)
-        segmentsBefore.append(segmentCount)
-        segmentCount += table.count
+    }
+
+    /// Hands a table to the walk, and lets the output see what was found in it while its bytes are here.
+    private mutating func hand(_ table: SegmentTable, _ remarks: TokenRemarks) {
+        walk?.take(table, remarks)
+        guard let walk else { return }
+        output.note(walk, table)
+    }
+
+    /// One step of the way; gives back the new position, the same when more bytes are needed.
+    private mutating func step(
+        _ bytes: [UInt8],
+        _ buffer: UnsafeBufferPointer<UInt8>,
+        at position: Int,
+        base: Int,
+        isLast: Bool
+    ) -> Int {
+        switch state {
+        case .start:
+            guard isLast || buffer.count >= 2 * Tokenizer.margin else { return position }
+            return begin(bytes, buffer, base: base, isLast: isLast)
+        case .between:
+            return seek(bytes, buffer, at: position, base: base, isLast: isLast)
+        case .inside(let dialect):
+            return read(bytes, buffer, at: position, base: base, isLast: isLast, dialect, header: nil)
+        case .refused:
+            return buffer.count
+        }
+    }
+
+    // MARK: Between interchanges
+
+    private mutating func begin(
+        _ bytes: [UInt8],
+        _ buffer: UnsafeBufferPointer<UInt8>,
+        base: Int,
+        isLast: Bool
+    ) -> Int {
+        if let name = Discovery.encoding(buffer) {
+            findings.add(
+                Finding(
+                    .transmissionEncoding,
+                    "the file is in \(name) and was not read",
+                    at: place(0..<4),
+                    notes: [Finding.Note("help", "convert it to ASCII or UTF-8 first")]
+                )
+            )
+            state = .refused
+            return buffer.count
+        }
+        state = .between
+        var position = 0
+        if buffer.count >= 3, buffer[0] == 0xEF, buffer[1] == 0xBB, buffer[2] == 0xBF {
+            position = 3
+            findings.add(
+                Finding(.transmissionByteOrderMark, "the file begins with a byte order mark", at: place(0..<3))
+            )
+        }
+        var start = position
+        while start < buffer.count, buffer[start].isWhitespace { start += 1 }
+        guard let guessed = FragmentDelimiters.guess(buffer, from: start) else { return position }
+        let dialect = Dialect(delimiters: fragment ?? guessed)
+        let end = read(bytes, buffer, at: start, base: base, isLast: isLast, dialect, header: nil)
+        return end
     }
 
     /// Looks for the next ISA that can be read, and remarks on those that cannot.
-    private mutating func nextHeader(
+    private mutating func seek(
+        _ bytes: [UInt8],
         _ buffer: UnsafeBufferPointer<UInt8>,
-        from start: Int
-    ) -> (Int, Discovery.Header)? {
+        at start: Int,
+        base: Int,
+        isLast: Bool
+    ) -> Int {
+        let limit = isLast ? buffer.count : buffer.count - Tokenizer.margin
         var offset = start
-        while offset + 4 <= buffer.count {
+        while offset < limit {
+            let isBehindWord = gap.previous?.isAlphanumeric ?? false
             guard buffer[offset] == 0x49, Discovery.begins(buffer, at: offset),
-                offset == 0 || !buffer[offset - 1].isAlphanumeric || Discovery.isFixed(buffer, at: offset)
+                !isBehindWord || Discovery.isFixed(buffer, at: offset)
             else {
+                gap.add(buffer[offset], at: base + offset)
                 offset += 1
                 continue
             }
-            if let header = Discovery.header(buffer, at: offset) { return (offset, header) }
-            let reach = place(offset..<min(offset + Discovery.length, buffer.count))
-            findings.add(Finding(.isaUnreadable, "this begins like an ISA and cannot be read as one", at: reach))
+            if let header = Discovery.header(buffer, at: offset) {
+                remarkJunk()
+                return read(
+                    bytes, buffer, at: offset, base: base, isLast: isLast, header.dialect, header: header)
+            }
+            let reach = base + offset..<base + min(offset + Discovery.length, buffer.count)
+            findings.add(Finding(.isaUnreadable, "this begins like an ISA and cannot be read as one", at: place(reach)))
+            for skipped in offset..<min(offset + 4, buffer.count) { gap.add(buffer[skipped], at: base + skipped) }
             offset += 4
         }
-        return nil
+        return min(max(offset, start), buffer.count)
     }
 
-    /// Reads a file that begins with GS or ST; gives back where it ends.
-    private mutating func readFragment(
-        _ buffer: UnsafeBufferPointer<UInt8>,
-        at start: Int,
-        _ given: Delimiters?
-    ) -> Int? {
-        var begin = start
-        while begin < buffer.count, buffer[begin].isWhitespace { begin += 1 }
-        guard let guessed = FragmentDelimiters.guess(buffer, from: begin) else { return nil }
-        let delimiters = given ?? guessed
-        var tokenizer = Tokenizer(buffer, dialect: Dialect(delimiters: delimiters))
-        let table = tokenizer.table(of: bytes, from: begin, isaEnd: nil)
-        guard table.count > 0 else { return nil }
-        findings.add(
-            Finding(
-                .transmissionFragment,
-                "there is no ISA; the delimiters were \(given == nil ? "guessed" : "given")",
-                at: place(table.content(0)),
-                label: delimiters.description
-            )
-        )
-        append(table, remarks: tokenizer.remarks, header: nil)
-        return table.end
-    }
-
-    /// True when the file is in an encoding that is not read here.
-    private mutating func remarkEncoding(_ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard buffer.count >= 4 else { return false }
-        let first = buffer.first { $0 != 0x40 && !$0.isWhitespace }
-        var name: String?
-        if (buffer[0] == 0xFF && buffer[1] == 0xFE) || (buffer[0] == 0xFE && buffer[1] == 0xFF)
-            || (buffer[0] == 0x49 && buffer[1] == 0 && buffer[2] == 0x53)
-            || (buffer[0] == 0 && buffer[1] == 0x49 && buffer[2] == 0)
-        {
-            name = "UTF-16"
-        } else if first == 0xC9, let at = buffer.firstIndex(of: 0xC9), at + 2 < buffer.count,
-            buffer[at + 1] == 0xE2, buffer[at + 2] == 0xC1
-        {
-            name = "EBCDIC"
-        }
-        guard let name else { return false }
-        findings.add(
-            Finding(
-                .transmissionEncoding,
-                "the file is in \(name) and was not read",
-                at: place(0..<4),
-                notes: [Finding.Note("help", "convert it to ASCII or UTF-8 first")]
-            )
-        )
-        remarkJunk(buffer, 0..<buffer.count, silently: true)
-        return true
-    }
-
-    private mutating func remarkJunk(
-        _ buffer: UnsafeBufferPointer<UInt8>,
-        _ range: Range<Int>,
-        silently: Bool = false
-    ) {
-        var range = range
-        func isFiller(_ byte: UInt8) -> Bool { byte.isWhitespace || byte == 0 || byte == 0x1A }
-        while let first = range.first, isFiller(buffer[first]) { range = first + 1..<range.upperBound }
-        while let last = range.last, isFiller(buffer[last]) { range = range.lowerBound..<last }
-        guard !range.isEmpty else { return }
-        junk.append(range)
-        guard !silently, !(interchanges.isEmpty && range.upperBound == trimmedCount(buffer)) else { return }
+    private mutating func remarkJunk(isSilent: Bool = false) {
+        defer { gap = Gap() }
+        guard let range = gap.range else { return }
+        if junk.count < 100_000 { junk.append(range) }
+        guard !isSilent else { return }
         findings.add(
             Finding(
                 .transmissionJunk,
@@ -194,11 +233,110 @@ struct TransmissionReader {
         )
     }
 
-    /// Where the file ends without filler: junk up to there in a file without interchanges is already said.
-    private func trimmedCount(_ buffer: UnsafeBufferPointer<UInt8>) -> Int {
-        var end = buffer.count
-        while end > 0, buffer[end - 1].isWhitespace || buffer[end - 1] == 0 || buffer[end - 1] == 0x1A { end -= 1 }
-        return end
+    // MARK: Interchanges
+
+    /// Reads an interchange, or the window of one, from a position on.
+    private mutating func read(
+        _ bytes: [UInt8],
+        _ buffer: UnsafeBufferPointer<UInt8>,
+        at position: Int,
+        base: Int,
+        isLast: Bool,
+        _ dialect: Dialect,
+        header: Discovery.Header?
+    ) -> Int {
+        let continues = walk != nil
+        var tokenizer = Tokenizer(
+            buffer, dialect: dialect, segmentLimit: segmentLimit, isLast: isLast, continues: continues)
+        let stop = tokenizer.read(from: position, isaEnd: header?.contentEnd)
+        let remarks = tokenizer.remarks
+        let used = tokenizer.consumed
+        let table = tokenizer.table(of: bytes, base: base, classes: classes.of(dialect))
+        if !continues {
+            if header == nil, table.count == 0 { return stop == .end ? max(used, position) : position }
+            if header == nil { remarkFragment(dialect.delimiters, table) }
+            walk = EnvelopeWalk(
+                output.sink(for: table, ordinal: interchangeCount), table: table, source: source,
+                ordinal: interchangeCount, header: header
+            )
+            state = .inside(dialect)
+        }
+        hand(table, remarks)
+        switch stop {
+        case .more: break
+        case .binary(let data, let length):
+            pendingBinary = (used + base, data + base, length)
+        case .end: closeInterchange(table)
+        }
+        return used
+    }
+
+    private mutating func closeInterchange(_ table: SegmentTable) {
+        guard var walk else { return }
+        self.walk = nil
+        state = .between
+        gap.terminator = table.dialect.delimiters.segment
+        walk.finish()
+        findings.add(contentsOf: walk.findings)
+        checkNumber(walk)
+        interchangeCount += 1
+        output.finish(walk, table)
+    }
+
+    private mutating func checkNumber(_ walk: EnvelopeWalk<Output.Sink>) {
+        guard walk.isa.isPresent else { return }
+        let parties = [walk.header.sender.description, walk.header.receiver.description]
+        // Past so many partners in one file a double may go unseen; memory stays bounded.
+        guard numbers[parties] != nil || numbers.count < 10_000,
+            !numbers[parties, default: ControlNumbers()].insert(walk.header.controlNumber)
+        else { return }
+        var place = place(walk.isa[13].bytes)
+        place.interchange = walk.ordinal
+        place.segmentID = "ISA"
+        place.element = 13
+        findings.add(
+            Finding(
+                .isaDuplicate,
+                "the interchange has the control number of an earlier one in the file",
+                at: place,
+                value: walk.header.controlNumber
+            )
+        )
+    }
+
+    private mutating func remarkFragment(_ delimiters: Delimiters, _ table: SegmentTable) {
+        findings.add(
+            Finding(
+                .transmissionFragment,
+                "there is no ISA; the delimiters were \(fragment == nil ? "guessed" : "given")",
+                at: place(table.content(0)),
+                label: delimiters.description
+            )
+        )
+    }
+
+    /// The file is over.
+    private mutating func finish(count: Int) {
+        if case .refused = state {
+            if count > 0, findings.counts[FindingKind.transmissionTooLarge.code] == nil { junk.append(0..<count) }
+            remarkNothing(count)
+            return
+        }
+        remarkJunk(isSilent: interchangeCount == 0)
+        remarkNothing(count)
+    }
+
+    private mutating func remarkNothing(_ count: Int) {
+        guard interchangeCount == 0, findings.counts[FindingKind.transmissionTooLarge.code] == nil,
+            findings.counts[FindingKind.transmissionEncoding.code] == nil
+        else { return }
+        findings.add(
+            Finding(
+                .transmissionNoInterchange,
+                count == 0 ? "the file is empty" : "the file holds no interchange",
+                at: place(0..<min(count, 16))
+            )
+        )
     }
 
     private func place(_ range: Range<Int>) -> Place { Place(source: source, bytes: range) }

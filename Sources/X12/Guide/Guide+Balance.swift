@@ -42,14 +42,16 @@ extension Guide {
     /// Where a segment of the root goes: before the first that the structure puts behind it.
     private func place(of id: String, in body: [DraftSegment]) -> Int {
         guard let target = nodes.firstIndex(where: { $0.item.id == id }) else { return body.count }
-        let root = StructureBody(nodes, rules: [:])
-        var matcher = StructureMatcher(root, tags: root.tags)
+        let plan = CheckPlan(CheckPlanBuilder(self, standard: nil))
+        var matcher = StructureMatcher(plan.rows)
         for (index, segment) in ([DraftSegment("ST")] + body).enumerated() {
-            let step = matcher.find(SegmentTag(segment.id))
+            let step = matcher.find(plan.rows.slots[SegmentTag(segment.id)])
             if step.outcome.isStray { continue }
-            if step.depth == 0, step.index > target, index > 0 { return index - 1 }
-            if step.closes { while matcher.depth - 1 > step.depth { _ = matcher.close(at: index) } }
-            _ = matcher.take(step, ordinal: index + 1)
+            if step.depth == 0, step.place > target, index > 0 { return index - 1 }
+            if step.closes {
+                while matcher.depth - 1 > step.depth { matcher.close(ordinal: index, offset: 0) { _ in } }
+            }
+            _ = matcher.take(step, ordinal: index + 1, offset: 0)
         }
         return body.count
     }

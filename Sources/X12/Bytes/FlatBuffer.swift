@@ -1,0 +1,77 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A growing row of plain values that the tokenizer fills: an array without the checks an array makes at every append.
+struct FlatBuffer<Value: BitwiseCopyable>: ~Copyable {
+    private var base: UnsafeMutablePointer<Value>
+    private var capacity: Int
+    private(set) var count = 0
+
+    init(capacity: Int) {
+        self.capacity = max(1, capacity)
+        base = Self.memory(of: nil, for: self.capacity)
+    }
+
+    deinit { free(base) }
+
+    @inline(__always)
+    mutating func append(_ value: Value) {
+        if count == capacity { grow() }
+        (base + count).initialize(to: value)
+        count += 1
+    }
+
+    /// Appends a value many times.
+    mutating func append(repeating value: Value, count new: Int) {
+        while count + new > capacity { grow() }
+        (base + count).initialize(repeating: value, count: new)
+        count += new
+    }
+
+    /// The value at an index; the caller knows that it is there.
+    subscript(_ index: Int) -> Value {
+        @inline(__always)
+        get {
+            assert(index >= 0 && index < count)
+            return base[index]
+        }
+        @inline(__always)
+        set {
+            assert(index >= 0 && index < count)
+            base[index] = newValue
+        }
+    }
+
+    /// Forgets all but the first values.
+    mutating func truncate(to count: Int) {
+        assert(count <= self.count)
+        self.count = count
+    }
+
+    /// Hands the values over at their exact size; whoever takes them frees them.
+    consuming func release() -> UnsafeBufferPointer<Value> {
+        let fitting = Self.memory(of: base, for: max(1, count))
+        let count = count
+        discard self
+        return UnsafeBufferPointer(start: fitting, count: count)
+    }
+
+    @inline(never)
+    private mutating func grow() {
+        // Large rows grow in few steps: what is not touched costs nothing, and what is moved costs.
+        capacity *= capacity > 1 << 16 ? 4 : 2
+        base = Self.memory(of: base, for: capacity)
+    }
+
+    private static func memory(of old: UnsafeMutablePointer<Value>?, for count: Int) -> UnsafeMutablePointer<Value> {
+        guard let memory = realloc(old, count * MemoryLayout<Value>.stride) else {
+            fatalError("out of memory for \(count) offsets")
+        }
+        return memory.assumingMemoryBound(to: Value.self)
+    }
+}

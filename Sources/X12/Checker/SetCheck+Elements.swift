@@ -1,0 +1,263 @@
+import Diagnostics
+
+extension SetCheck {
+    /// Checks the elements of one segment against the dictionary.
+    @inline(__always)
+    mutating func checkElements(
+        _ table: SegmentTable,
+        _ index: Int,
+        _ ordinal: Int,
+        _ rules: CheckPlan.Segment,
+        _ bytes: UnsafeBufferPointer<UInt8>
+    ) {
+        let entry = table.entries[index]
+        if entry.word & SegmentTable.Entry.oversized != 0 { return }
+        let isWrapped = entry.word & SegmentTable.Entry.wrapped != 0
+        let first = Int(entry.first)
+        let count = Int(table.entries[index + 1].first) - first
+        let defined = Int(rules.count)
+        let segmentEnd = Int(entry.end)
+        let binary = entry.tag.binaryElement ?? 0
+        let classes = table.classBits
+        var present: UInt64 = 0
+
+        var number = 0
+        while number < min(count, defined) {
+            let start = Int(table.separators[first &+ number]) &+ 1
+            let end = number &+ 1 < count ? Int(table.separators[first &+ number &+ 1]) : segmentEnd
+            let element = rows.elements[Int(rules.elements) &+ number]
+            number &+= 1
+            let isSkipped = number == binary && entry.word & SegmentTable.Entry.skipped != 0
+            if start >= end && !isSkipped || (isWrapped && isBlank(table, start..<end)) {
+                if element.isMandatory {
+                    missing(Segment(table, index, ordinal: ordinal), number, element, rules, at: start)
+                }
+                continue
+            }
+            if number <= 64 { present |= 1 &<< UInt64(number &- 1) }
+            if number == binary { continue }
+            var joined: UInt8 = 0
+            for offset in start..<end { joined |= classes[Int(bytes[offset])] }
+            let unusual = ByteClasses.noise | ByteClasses.component | ByteClasses.repetition
+            if element.kind != .composite, joined & unusual == 0 {
+                let value = UnsafeBufferPointer(rebasing: bytes[start..<end])
+                if case .sound = rows.verdict(value, element, classes: joined) { continue }
+            }
+            checkPieces(
+                Segment(table, index, ordinal: ordinal), element,
+                Piece(start: start, end: end, element: number, number: element.number), bytes
+            )
+        }
+        if count > defined || (count > 0 && Int(table.separators[first &+ count &- 1]) &+ 1 >= segmentEnd) {
+            checkEnd(Segment(table, index, ordinal: ordinal), rules)
+        }
+        while number < defined {
+            let element = rows.elements[Int(rules.elements) &+ number]
+            number &+= 1
+            if element.isMandatory {
+                missing(Segment(table, index, ordinal: ordinal), number, element, rules, at: segmentEnd)
+            }
+        }
+        for place in 0..<Int(rules.noteCount) {
+            let note = rows.notes[Int(rules.notes) &+ place]
+            if note.mayBreak(present) {
+                checkNote(plan.noteWords[Int(note.index)], Segment(table, index, ordinal: ordinal), rules)
+            }
+        }
+    }
+
+    /// True for an element of line breaks alone.
+    private func isBlank(_ table: SegmentTable, _ range: Range<Int>) -> Bool {
+        table.bytes[range].allSatisfy(table.dialect.isLineNoise)
+    }
+
+    /// Looks at how a segment ends: separators with nothing behind them, and elements the standard does not have.
+    @inline(never)
+    private mutating func checkEnd(_ segment: Segment, _ rules: CheckPlan.Segment) {
+        let count = segment.count
+        if segment[count].bytes.isEmpty {
+            context.add(
+                .segmentTrailingSeparators, "the segment ends with separators and nothing behind them", segment,
+                element: count)
+        }
+        guard count > Int(rules.count) else { return }
+        guard let extra = (Int(rules.count) + 1...count).first(where: { !segment[$0].isEmpty }) else { return }
+        context.add(
+            .elementTooMany,
+            "\(segment.id.printable) has more elements than the standard gives it",
+            segment,
+            element: extra,
+            label: "\(count) elements, \(rules.count) allowed"
+        )
+    }
+
+    private mutating func missing(
+        _ segment: Segment,
+        _ number: Int,
+        _ element: CheckPlan.Element,
+        _ rules: CheckPlan.Segment,
+        at offset: Int
+    ) {
+        let end = min(offset, Int(segment.table.entries[segment.index].end))
+        context.add(
+            .elementMissing,
+            "\(GuidePosition.name(segment.id, number)) is empty and mandatory",
+            segment,
+            CheckContext.Spot(element: number, number: plan.names[Int(element.number)]),
+            segment.piece(Piece(start: end, end: end, element: number, number: element.number))
+        )
+    }
+
+    // MARK: Repetitions and components
+
+    /// Checks an element that is a composite, is repeated, is wrapped, or is not sound.
+    @inline(never)
+    private mutating func checkPieces(
+        _ segment: Segment,
+        _ element: CheckPlan.Element,
+        _ spot: Piece,
+        _ bytes: UnsafeBufferPointer<UInt8>
+    ) {
+        guard let separator = segment.table.dialect.delimiters.repetition,
+            bytes[spot.start..<spot.end].contains(separator)
+        else {
+            checkPiece(segment, element, spot, bytes)
+            return
+        }
+        let allowed = Int(element.maxRepetitions)
+        let count = bytes[spot.start..<spot.end].count { $0 == separator } + 1
+        if count > allowed {
+            context.add(
+                .elementTooManyRepetitions,
+                "\(GuidePosition.name(segment.id, spot.element)) is repeated too often",
+                segment,
+                spot.named(plan),
+                segment.piece(spot),
+                label: "\(count) times, \(allowed) allowed"
+            )
+        }
+        var piece = spot
+        for number in 1...min(count, allowed) {
+            piece.end = bytes[piece.start..<spot.end].firstIndex(of: separator) ?? spot.end
+            piece.repetition = number
+            checkPiece(segment, element, piece, bytes)
+            piece.start = min(piece.end + 1, spot.end)
+        }
+    }
+
+    private mutating func checkPiece(
+        _ segment: Segment,
+        _ element: CheckPlan.Element,
+        _ spot: Piece,
+        _ bytes: UnsafeBufferPointer<UInt8>
+    ) {
+        if element.kind == .composite {
+            checkComposite(segment, element, spot, bytes)
+        } else if bytes[spot.start..<spot.end].contains(segment.table.dialect.delimiters.component) {
+            context.add(
+                .elementTooManyComponents,
+                "\(GuidePosition.name(segment.id, spot.element)) is no composite and holds a component separator",
+                segment,
+                spot.named(plan),
+                segment.piece(spot)
+            )
+        } else {
+            checkValue(segment, element, spot, bytes)
+        }
+    }
+
+    private mutating func checkComposite(
+        _ segment: Segment,
+        _ element: CheckPlan.Element,
+        _ spot: Piece,
+        _ bytes: UnsafeBufferPointer<UInt8>
+    ) {
+        let separator = segment.table.dialect.delimiters.component
+        let allowed = Int(element.componentCount)
+        var parts: [Range<Int>] = []
+        var start = spot.start
+        while parts.count < allowed {
+            let end = bytes[start..<spot.end].firstIndex(of: separator) ?? spot.end
+            parts.append(start..<end)
+            guard end < spot.end else {
+                start = spot.end
+                break
+            }
+            start = end + 1
+        }
+        if parts.count == allowed, start < spot.end, bytes[start..<spot.end].contains(where: { $0 != separator }) {
+            let count = bytes[spot.start..<spot.end].count { $0 == separator } + 1
+            context.add(
+                .elementTooManyComponents,
+                "\(GuidePosition.name(segment.id, spot.element)) has too many components",
+                segment,
+                spot.named(plan),
+                segment.piece(spot),
+                label: "\(count) components, \(allowed) allowed"
+            )
+        }
+        func isThere(_ part: Range<Int>) -> Bool {
+            !part.isEmpty && !bytes[part].allSatisfy(segment.table.dialect.isLineNoise)
+        }
+        func place(of number: Int) -> Piece {
+            var place = spot
+            place.component = number
+            if number <= allowed { place.number = rows.elements[Int(element.components) + number - 1].number }
+            if number <= parts.count {
+                (place.start, place.end) = (parts[number - 1].lowerBound, parts[number - 1].upperBound)
+            }
+            return place
+        }
+        for number in 1...max(1, allowed) where number <= allowed {
+            let component = rows.elements[Int(element.components) + number - 1]
+            if number <= parts.count, isThere(parts[number - 1]) {
+                checkValue(segment, component, place(of: number), bytes)
+            } else if component.isMandatory {
+                context.add(
+                    .elementMissing,
+                    "\(GuidePosition.name(segment.id, spot.element, number)) is empty and mandatory",
+                    segment,
+                    place(of: number).named(plan),
+                    segment.piece(place(of: number))
+                )
+            }
+        }
+        for index in 0..<Int(element.noteCount) {
+            let note = plan.noteWords[Int(rows.notes[Int(element.notes) + index].index)]
+            guard let broken = note.broken({ $0 <= parts.count && isThere(parts[$0 - 1]) }) else { continue }
+            report(note, segment, place(of: broken)) { GuidePosition.name(segment.id, spot.element, $0) }
+        }
+    }
+
+    private mutating func checkValue(
+        _ segment: Segment,
+        _ element: CheckPlan.Element,
+        _ spot: Piece,
+        _ bytes: UnsafeBufferPointer<UInt8>
+    ) {
+        guard spot.start < spot.end else { return }
+        let classes = segment.table.classBits
+        let value = UnsafeBufferPointer(rebasing: bytes[spot.start..<spot.end])
+        var joined = value.reduce(UInt8(0)) { $0 | classes[Int($1)] }
+        if joined & ByteClasses.noise == 0 {
+            report(rows.verdict(value, element, classes: joined), segment, element, spot)
+            return
+        }
+        // Line breaks that wrap a file are no part of the value.
+        let clean = value.filter { classes[Int($0)] & ByteClasses.noise == 0 }
+        guard !clean.isEmpty else { return }
+        joined &= ~ByteClasses.noise
+        let verdict = clean.withUnsafeBufferPointer { rows.verdict($0, element, classes: joined) }
+        report(verdict, segment, element, spot)
+    }
+
+    private mutating func checkNote(_ note: SyntaxNote, _ segment: Segment, _ rules: CheckPlan.Segment) {
+        guard let broken = note.broken({ !segment[$0].isEmpty }) else { return }
+        let end = Int(segment.table.entries[segment.index].end)
+        var spot = Piece(start: end, end: end, element: broken, number: 0)
+        if broken <= Int(rules.count) { spot.number = rows.elements[Int(rules.elements) + broken - 1].number }
+        let range = segment.table.local(segment[broken].bytes)
+        (spot.start, spot.end) = (range.lowerBound, range.upperBound)
+        report(note, segment, spot) { GuidePosition.name(segment.id, $0) }
+    }
+}

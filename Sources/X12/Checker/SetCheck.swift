@@ -1,0 +1,171 @@
+import Diagnostics
+
+/// One check of one set, fed segment by segment: finds the place of each, builds the loops where they are wanted, and
+/// looks at every element.
+///
+/// What it keeps does not grow with the set, apart from the HL levels and the loops, if they are built.
+struct SetCheck: ~Copyable {
+    let checker: SetChecker
+    let plan: CheckPlan
+    let rows: CheckPlan.Rows
+    var context: CheckContext
+    var matcher: StructureMatcher
+    /// The loops, where someone wants them.
+    private(set) var loops: LoopBuilder?
+    private let keepsLoops: Bool
+
+    private var hierarchy = Hierarchy()
+    private var selections: [Selection] = []
+    /// LS01 of the bounded loops that are open, with their depth.
+    private var bounds: [(depth: Int, id: String)] = []
+    /// The last segment: where it stands, and whether it was SE.
+    private var last = (range: 0..<0, ordinal: 0, isEnd: false)
+
+    /// How many occurrences each selected use of an open loop met, by the place of its node.
+    private struct Selection {
+        var counts: [Int: [Int]] = [:]
+    }
+
+    init(_ checker: SetChecker, _ opening: SetOpening, source: String?, findings: Findings, keepsLoops: Bool) {
+        self.checker = checker
+        context = CheckContext(opening: opening, source: source, findings: findings)
+        plan = checker.plan
+        rows = plan.rows
+        matcher = StructureMatcher(rows)
+        selections = [Selection()]
+        self.keepsLoops = keepsLoops
+        if keepsLoops { loops = LoopBuilder(root: opening.code) }
+    }
+
+    /// Takes the segments at these indices of a table; the first has this ordinal, ST = 1.
+    mutating func take(_ table: SegmentTable, _ range: Range<Int>, ordinal: Int) {
+        table.bytes.withUnsafeBufferPointer { bytes in
+            for index in range { take(table, index, ordinal: ordinal + index - range.lowerBound, bytes) }
+        }
+    }
+
+    /// Takes one segment.
+    @inline(__always)
+    mutating func take(_ table: SegmentTable, _ index: Int, ordinal: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+        let tag = table.tag(index)
+        let slot = rows.slots[tag]
+        let step = matcher.find(slot)
+        last = (table.content(index), ordinal, tag == .se)
+        context.here = (ordinal, last.range.lowerBound)
+        if step.outcome.isStray {
+            stray(Segment(table, index, ordinal: ordinal), slot, step.outcome, bytes)
+            return
+        }
+        if step.closes { while matcher.depth - 1 > step.depth { closeLoop(before: last.range.lowerBound, ordinal) } }
+        let nodeIndex = matcher.node(step)
+        let node = rows.nodes[nodeIndex]
+        let isSelective = rows.bodies[matcher.frames[step.depth].body].isSelective
+        let count = matcher.take(step, ordinal: ordinal, offset: last.range.lowerBound)
+        if keepsLoops { keep(Segment(table, index, ordinal: ordinal), opens: node.body >= 0 ? nodeIndex : nil, count) }
+        if isSelective { select(Segment(table, index, ordinal: ordinal), nodeIndex, step) }
+        if node.body >= 0 {
+            if plan.isSelective { selections.append(Selection()) }
+            context.loops.append((plan.guides[nodeIndex].item.id, count))
+        }
+        if step.outcome != .placed || node.isGuided {
+            report(Segment(table, index, ordinal: ordinal), step.outcome, nodeIndex)
+        }
+        if node.segment >= 0 {
+            checkElements(table, index, ordinal, rows.segments[Int(node.segment)], bytes)
+            if node.isGuided { checkGuide(Segment(table, index, ordinal: ordinal), nodeIndex) }
+        }
+        if tag == .hl || tag == .ls || tag == .le { checkStructural(Segment(table, index, ordinal: ordinal)) }
+    }
+
+    /// Ends the set: what is missing, and what the levels did not keep.
+    mutating func finish() {
+        // What is missing at the end should stand before SE, where there is one.
+        let offset = last.isEnd ? last.range.lowerBound : last.range.upperBound
+        let ordinal = last.isEnd ? last.ordinal : last.ordinal + 1
+        context.here = (ordinal, offset)
+        while matcher.depth > 1 { closeLoop(before: offset, ordinal) }
+        close(before: offset, ordinal)
+        hierarchy.finish(&context)
+    }
+
+    // MARK: Loops
+
+    private mutating func keep(_ segment: Segment, opens node: Int?, _ count: Int) {
+        if let node {
+            loops?.open(segment, id: plan.guides[node].item.id, ordinal: count)
+        } else {
+            loops?.append(segment)
+        }
+    }
+
+    private mutating func closeLoop(before offset: Int, _ ordinal: Int) {
+        close(before: offset, ordinal)
+        context.loops.removeLast()
+        loops?.close()
+        while let bound = bounds.last, bound.depth > matcher.depth { bounds.removeLast() }
+    }
+
+    /// Reports what the innermost loop lacks, and leaves it.
+    private mutating func close(before offset: Int, _ ordinal: Int) {
+        let frame = matcher.frames[matcher.depth - 1]
+        let selection = plan.isSelective ? selections.removeLast() : Selection()
+        var missing: [StructureMatcher.Missing] = []
+        matcher.close(ordinal: ordinal, offset: offset) { missing.append($0) }
+        for item in missing { reportMissing(item) }
+        let body = rows.bodies[frame.body]
+        guard body.isSelective else { return }
+        for place in 0..<Int(body.count) {
+            let guide = plan.guides[Int(body.nodes) + place]
+            let counts = selection.counts[place] ?? guide.selected.map { _ in 0 }
+            for (use, count) in zip(guide.selected, counts) where count < use.min {
+                context.addMissing(
+                    .guideRequired, "the guide requires \(use.name)", id: guide.item.id, at: ordinal,
+                    offset: offset, guideLine: use.line)
+            }
+        }
+    }
+
+    private mutating func select(_ segment: Segment, _ node: Int, _ step: StructureMatcher.Step) {
+        let guide = plan.guides[node]
+        guard !guide.selected.isEmpty else { return }
+        var counts = selections[step.depth].counts[step.place] ?? guide.selected.map { _ in 0 }
+        for (place, use) in guide.selected.enumerated() where use.selector.matches(segment) {
+            counts[place] += 1
+            if let max = use.max, counts[place] > max {
+                context.add(
+                    .guideForbidden,
+                    max == 0 ? "the guide forbids \(use.name)" : "the guide allows \(max) of \(use.name)",
+                    segment,
+                    notes: [Finding.Note("guide", use.line)]
+                )
+            }
+        }
+        selections[step.depth].counts[step.place] = counts
+    }
+
+    @inline(never)
+    private mutating func stray(
+        _ segment: Segment,
+        _ slot: Int,
+        _ outcome: StructureMatcher.Outcome,
+        _ bytes: UnsafeBufferPointer<UInt8>
+    ) {
+        reportStray(segment, outcome)
+        loops?.stray(segment)
+        guard slot >= 0, rows.slotSegments[slot] >= 0 else { return }
+        let rules = rows.segments[Int(rows.slotSegments[slot])]
+        checkElements(segment.table, segment.index, segment.ordinal, rules, bytes)
+    }
+
+    /// HL, LS and LE say something of the segments around them.
+    @inline(never)
+    private mutating func checkStructural(_ segment: Segment) {
+        switch segment.tag {
+        case .hl: hierarchy.add(segment, &context)
+        case .ls: bounds.append((matcher.depth, segment[1].text))
+        default:
+            guard let bound = bounds.last, bound.depth == matcher.depth, bound.id != segment[1].text else { return }
+            context.add(.loopIdentifier, "LE01 differs from LS01", segment, element: 1)
+        }
+    }
+}

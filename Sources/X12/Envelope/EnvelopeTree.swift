@@ -1,0 +1,67 @@
+/// Keeps what an envelope walk meets: the groups and sets of an interchange that is there as a whole.
+struct EnvelopeTree: EnvelopeSink {
+    private let table: SegmentTable
+    private(set) var acknowledgments: [Segment] = []
+    private(set) var strays: [Segment] = []
+    private(set) var groups: [FunctionalGroup] = []
+
+    private var open: OpenGroup?
+    private var set: (opening: SetOpening, start: Int)?
+
+    private struct OpenGroup {
+        var first: Int
+        var gs: Segment
+        var header: GroupHeader
+        var sets: [TransactionSet] = []
+        var strays: [Segment] = []
+    }
+
+    init(_ table: SegmentTable) { self.table = table }
+
+    mutating func beginGroup(_ header: GroupHeader, gs: Segment, at index: Int) {
+        open = OpenGroup(first: index, gs: gs, header: header)
+    }
+
+    mutating func endGroup(ge: Segment?, before end: Int) {
+        guard let group = open else { return }
+        let start = table.content(group.first).lowerBound
+        groups.append(
+            FunctionalGroup(
+                ordinal: groups.count,
+                header: group.header,
+                gs: group.gs,
+                sets: group.sets,
+                strays: group.strays,
+                ge: ge,
+                bytes: start..<max(start, end > 0 ? table.extent(end - 1).upperBound : start)
+            )
+        )
+        open = nil
+    }
+
+    mutating func beginSet(_ opening: SetOpening, st: Segment) { set = (opening, st.index) }
+
+    mutating func segments(_ table: SegmentTable, _ range: Range<Int>, ordinal: Int) {}
+
+    mutating func endSet(before end: Int) {
+        guard let (opening, start) = set else { return }
+        let segments = SegmentList(table, start..<end, isNumbered: true)
+        open?.sets.append(
+            TransactionSet(
+                ordinal: opening.ordinal,
+                code: opening.code,
+                controlNumber: opening.controlNumber,
+                implementation: opening.implementation,
+                segments: segments,
+                bytes: table.content(start).lowerBound..<table.extent(end - 1).upperBound
+            )
+        )
+        set = nil
+    }
+
+    mutating func acknowledgment(_ ta1: Segment) { acknowledgments.append(ta1) }
+
+    mutating func stray(_ segment: Segment) {
+        if open != nil { open?.strays.append(segment) } else { strays.append(segment) }
+    }
+}

@@ -1,0 +1,42 @@
+/// What a pass over the bytes met that someone should know: each the first, and how many.
+struct TokenRemarks {
+    /// Terminators with nothing between them: where the first is.
+    var firstEmpty: Int?
+    var emptyCount = 0
+    /// The first segment with a line break inside.
+    var firstWrapped: (segment: Int, offset: Int)?
+    var wrappedCount = 0
+    /// The first segment that is too large to look into.
+    var firstOversized: Int?
+    var oversizedCount = 0
+    /// NUL and ^Z before a segment: where the first stands.
+    var firstFiller: Int?
+    var fillerCount = 0
+    /// Filler behind which nothing came yet; at the end of a file it is no news.
+    var pendingFiller: Int?
+    /// Segments of binary data whose length is wrong.
+    var badBinary: [Int] = []
+    /// True when the last segment has no terminator.
+    var isUnterminated = false
+
+    mutating func addEmpty(at offset: Int) {
+        if firstEmpty == nil { firstEmpty = offset }
+        emptyCount += 1
+    }
+
+    mutating func addWrapped(at offset: Int, segment: Int) {
+        if firstWrapped == nil { firstWrapped = (segment, offset) }
+        wrappedCount += 1
+    }
+
+    mutating func addOversized(segment: Int) {
+        if firstOversized == nil { firstOversized = segment }
+        oversizedCount += 1
+    }
+
+    mutating func acceptFiller() {
+        if firstFiller == nil { firstFiller = pendingFiller }
+        pendingFiller = nil
+        fillerCount += 1
+    }
+}

@@ -1,0 +1,114 @@
+import Diagnostics
+import Testing
+
+@testable import X12
+
+/// A check of a stream finds what a check of the whole file finds, however the stream is cut.
+@Suite struct StreamingTests {
+    /// Every sample of a mistake, and the outside corpus where it is at hand.
+    static let files: [String] = filesBelow(packageRoot + "/Samples").filter { $0.hasSuffix(".edi") } + corpusFiles
+
+    @Test(arguments: files)
+    func findsWhatTheWholeFileGives(_ path: String) throws {
+        let bytes = try #require(readFile(path))
+        let transmission = Transmission.parse(bytes)
+        var whole = transmission.findings
+        var segments = 0
+        for interchange in transmission.interchanges {
+            segments += interchange.table.count
+            for group in interchange.groups {
+                for set in group.sets {
+                    let checker = Self.checkers[set.code]
+                    let checked =
+                        checker?.check(set, in: interchange, group: group, source: nil)
+                        ?? SetChecker.unknown(set, in: interchange, group: group, source: nil)
+                    whole.add(contentsOf: checked.findings)
+                }
+            }
+        }
+        var seed = UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
+        for window in [2048, 5000, 1 << 18] {
+            let report = Self.streamed(bytes, window: window, seed: &seed)
+            #expect(report.interchanges == transmission.interchanges.count)
+            #expect(report.segments == segments)
+            #expect(report.bytes == bytes.count)
+            #expect(Self.lines(report.findings) == Self.lines(whole), "window \(window)")
+            #expect(report.findings.counts == whole.counts)
+            guard window > bytes.count else { continue }
+            for finding in whole.kept where finding.place.bytes != nil {
+                let excerpt = report.printed(finding)
+                if report.excerpt(for: finding) != nil { #expect(excerpt == transmission.printed(finding)) }
+            }
+        }
+    }
+
+    @Test func binaryDataOfAnySizeIsSkippedByItsCount() {
+        let data = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+        let text = Self.envelope(["BIN*100000*"], body: "BIN*100000*", data: data)
+        var seed: UInt64 = 7
+        for window in [2048, 1 << 16, 1 << 18] {
+            let report = Self.streamed(text, window: window, seed: &seed)
+            #expect(report.findings.counts["x12.segment.binaryLength"] == nil)
+            #expect(report.findings.counts["x12.se.count"] == nil)
+            #expect(report.segments == 7)
+        }
+    }
+
+    @Test func aSegmentThatIsTooLargeIsToldAndSkipped() {
+        let data = [UInt8](repeating: UInt8(ascii: "A"), count: 200_000)
+        let text = Self.envelope([], body: "MSG*", data: data)
+        var seed: UInt64 = 7
+        for window in [2048, 1 << 18] {
+            let report = Self.streamed(text, window: window, seed: &seed, segmentLimit: 4096)
+            #expect(report.findings.counts["x12.segment.tooLarge"] == 1)
+            #expect(report.findings.counts["x12.se.count"] == nil)
+            #expect(report.segments == 7)
+        }
+        #expect(
+            Transmission.parse(text, segmentLimit: 4096).findings.counts["x12.segment.tooLarge"] == 1)
+    }
+
+    // MARK: What the tests share
+
+    static let checkers: [String: SetChecker] = Dictionary(
+        uniqueKeysWithValues: ["850", "855", "856", "810", "997"].compactMap { code in
+            standard.set(code).map { (code, SetChecker(standard: standard, guide: Guide($0))) }
+        }
+    )
+
+    /// An interchange whose one set holds a segment of this data.
+    static func envelope(_ head: [String], body: String, data: [UInt8]) -> [UInt8] {
+        let isa = "ISA*00*          *00*          *ZZ*HARBOR         *ZZ*ACME           "
+        let start =
+            isa + "*261120*0930*U*00401*000000012*0*P*>~GS*PO*HARBOR*ACME*20261120*0930*12*X*004010~ST*850*0001~"
+        return Array((start + body).utf8) + data + Array("~SE*3*0001~GE*1*12~IEA*1*000000012~".utf8)
+    }
+
+    static func streamed(
+        _ bytes: [UInt8],
+        window: Int,
+        seed: inout UInt64,
+        segmentLimit: Int = Transmission.largestSegment
+    ) -> TransmissionCheck.Report {
+        var check = TransmissionCheck { _, _, code in checkers[code] }
+        check.window = window
+        check.segmentLimit = segmentLimit
+        var position = 0
+        return check.run { buffer in
+            seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            let count = min(bytes.count - position, buffer.count, 1 + Int(seed >> 33) % 3000)
+            buffer.copyBytes(from: bytes[position..<position + count])
+            position += count
+            return count
+        }
+    }
+
+    static func lines(_ findings: Findings) -> [String] {
+        findings.kept.map { finding in
+            let place = finding.place
+            let path = place.path.joined(separator: "/")
+            return "\(place.bytes.map { "\($0)" } ?? "") \(finding.kind.code) \(path) \(finding.message) "
+                + "\(finding.label ?? "") \(finding.value ?? "") \(place.segment ?? 0) \(place.element ?? 0)"
+        }.sorted()
+    }
+}
