@@ -237,9 +237,9 @@ extension CheckRun {
 
     private static func characters(_ count: Int) -> String { count == 1 ? "1 character" : "\(count) characters" }
 
-    private func isListed(_ bytes: ArraySlice<UInt8>, _ codes: Set<String>, _ second: Set<String>?) -> Bool {
-        guard let second else { return codes.contains(bytes.text) }
-        return codes.contains(bytes.prefix(3).text) && (bytes.count <= 3 || second.contains(bytes.dropFirst(3).text))
+    private func isListed(_ bytes: ArraySlice<UInt8>, _ codes: CodeValues, _ second: CodeValues?) -> Bool {
+        guard let second else { return codes.contains(bytes) }
+        return codes.contains(bytes.prefix(3)) && (bytes.count <= 3 || second.contains(bytes.dropFirst(3)))
     }
 
     private mutating func check(_ notes: [SyntaxNote], _ segment: Segment, in rule: SegmentRule) {

@@ -21,9 +21,9 @@ final class SegmentRule: Sendable {
         var type: ElementType
         var min: Int
         var max: Int
-        var codes: Set<String>?
+        var codes: CodeValues?
         /// The second part of a code of two parts (DE 103), whose first is three characters long.
-        var secondCodes: Set<String>?
+        var secondCodes: CodeValues?
     }
 
     init(_ definition: SegmentDefinition, standard: Standard) {
