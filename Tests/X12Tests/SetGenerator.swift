@@ -17,6 +17,7 @@ struct SetGenerator {
     var random: Seeded
     private(set) var body: [DraftSegment] = []
     private var level = 0
+    private var lists: [String: [String]?] = [:]
 
     init(_ standard: Standard, _ fullness: Fullness, seed: UInt64) {
         self.standard = standard
@@ -26,6 +27,8 @@ struct SetGenerator {
 
     /// Makes what stands between ST and SE, and says the shape it should be read in.
     mutating func make(_ set: SetDefinition) -> String {
+        body = []
+        level = 0
         let parts = set.items.compactMap { item in
             item.id == "ST" || item.id == "SE" ? item.id : make(item, loop: nil)
         }
@@ -148,8 +151,8 @@ struct SetGenerator {
 
     private mutating func value(_ number: String) -> String {
         guard let element = standard.element(number) else { return "A" }
-        if let codes = standard.codes(number)?.all { return codes.randomElement(using: &random) ?? "" }
-        if let form = standard.codes(number + ".form")?.all, let material = standard.codes(number + ".material")?.all {
+        if let codes = codes(number) { return codes.randomElement(using: &random) ?? "" }
+        if let form = codes(number + ".form"), let material = codes(number + ".material") {
             let isLong = Bool.random(using: &random)
             return (form.randomElement(using: &random) ?? "")
                 + (isLong ? material.randomElement(using: &random) ?? "" : "")
@@ -170,6 +173,13 @@ struct SetGenerator {
         case .tm:
             return String("0930451".prefix(element.max ?? 4 < 6 ? 4 : [4, 6, 7].randomElement(using: &random) ?? 4))
         }
+    }
+
+    private mutating func codes(_ key: String) -> [String]? {
+        if let known = lists[key] { return known }
+        let codes = standard.codes(key)?.all
+        lists[key] = .some(codes)
+        return codes
     }
 
     private mutating func text(_ length: Int, of letters: [Character]) -> String {

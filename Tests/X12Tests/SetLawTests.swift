@@ -19,11 +19,11 @@ import X12
         let standard = example.entry.standard
         let definition = try #require(standard.set(example.entry.set))
         let checker = SetChecker(standard: standard, guide: Guide(definition))
-        for seed in 0..<(example.fullness == .mandatory ? 2 : 4) as Range<UInt64> {
-            var generator = SetGenerator(standard, example.fullness, seed: seed)
+        var generator = SetGenerator(standard, example.fullness, seed: 1)
+        for round in 0..<(example.fullness == .some ? 3 : 1) {
             let shape = generator.make(definition)
             let draft = Self.draft(definition, standard.release, generator.body)
-            let (written, refusals) = draft.serialized(Self.style(standard.release, lineBreaks: seed % 2 == 1))
+            let (written, refusals) = draft.serialized(Self.style(standard.release, lineBreaks: round % 2 == 1))
             let bytes = try #require(written, "\(refusals.map(\.message))")
             let transmission = Transmission.parse(bytes)
             #expect(transmission.findings.kept.map(\.message) == [])
@@ -34,9 +34,9 @@ import X12
             let set = try #require(group.sets.first)
             let checked = checker.check(set, in: interchange, group: group, source: nil)
             let errors = checked.findings.kept.map { "\($0.place.segmentID ?? "") \($0.message) \($0.value ?? "")" }
-            #expect(errors == [], "seed \(seed)")
+            #expect(errors == [], "round \(round)")
             #expect(checked.root.inOrder.map(\.bytes) == set.segments.map(\.bytes))
-            #expect(checked.root.shape == shape, "seed \(seed)")
+            #expect(checked.root.shape == shape, "round \(round)")
         }
     }
 
@@ -51,19 +51,21 @@ import X12
         for index in generator.body.indices {
             var without = generator.body
             let lost = without.remove(at: index)
-            #expect(try Self.errors(without, definition, checker) > 0, "without \(lost.id)")
+            #expect(try Self.errors(without, entry, definition, checker) > 0, "without \(lost.id)")
             var emptied = generator.body
             let uses = standard.segment(lost.id)?.elements ?? []
             guard let first = uses.firstIndex(where: { $0.requirement == .mandatory }) else { continue }
             emptied[index][first + 1] = ""
             guard emptied[index].elements.contains(where: { !$0.isEmpty }) else { continue }
-            #expect(try Self.errors(emptied, definition, checker) > 0, "\(lost.id) without \(first + 1)")
+            #expect(try Self.errors(emptied, entry, definition, checker) > 0, "\(lost.id) without \(first + 1)")
         }
     }
 
-    private static func errors(_ body: [DraftSegment], _ set: SetDefinition, _ checker: SetChecker) throws -> Int {
-        let release = set.code == "999" ? "005010" : "004010"
-        let bytes = try #require(draft(set, release, body).serialized(style(release, lineBreaks: true)).bytes)
+    private static func errors(
+        _ body: [DraftSegment], _ entry: ShippedDictionary.Entry, _ set: SetDefinition, _ checker: SetChecker
+    ) throws -> Int {
+        let bytes = try #require(
+            draft(set, entry.release, body).serialized(style(entry.release, lineBreaks: true)).bytes)
         let interchange = try #require(Transmission.parse(bytes).interchanges.first)
         let checked = checker.check(
             interchange.groups[0].sets[0], in: interchange, group: interchange.groups[0], source: nil)
