@@ -3,13 +3,13 @@ import Foundation
 /// Several folders read as one: a site's workspace laid over the built-in `Maps`.
 ///
 /// Paths are relative, with slashes, and never lead out of the folders. A name in an earlier layer hides the same name
-/// in a later one.
+/// in a later one, but for who asks for all layers of it.
 public struct LayeredFolder: Sendable {
     private enum Contents: Sendable {
         /// Read from disk at each call: what a command that needs three files of a thousand wants.
         case live([String])
-        /// Read once: what a server wants, so that no edit changes it under way.
-        case frozen([String: [UInt8]])
+        /// Read once, a layer each: what a server wants, so that no edit changes it under way.
+        case frozen([[String: [UInt8]]])
     }
 
     /// A file larger than this is no file of ours.
@@ -22,20 +22,29 @@ public struct LayeredFolder: Sendable {
         contents = .live(folders)
     }
 
-    private init(frozen: [String: [UInt8]]) { contents = .frozen(frozen) }
+    private init(frozen: [[String: [UInt8]]]) { contents = .frozen(frozen) }
 
     /// The bytes of a file; nil when no layer has it.
     public func bytes(at path: String) -> [UInt8]? {
         guard Self.isContained(path) else { return nil }
         switch contents {
-        case .frozen(let files): return files[path]
-        case .live(let folders):
-            for folder in folders {
-                guard let data = FileManager.default.contents(atPath: "\(folder)/\(path)") else { continue }
-                return data.count <= Self.sizeLimit ? Array(data) : nil
-            }
-            return nil
+        case .frozen(let layers): return layers.lazy.compactMap { $0[path] }.first
+        case .live(let folders): return folders.lazy.compactMap { Self.read("\($0)/\(path)") }.first
         }
+    }
+
+    /// The bytes of a file in every layer that has it, the one that wins first.
+    public func layers(at path: String) -> [[UInt8]] {
+        guard Self.isContained(path) else { return [] }
+        return switch contents {
+        case .frozen(let layers): layers.compactMap { $0[path] }
+        case .live(let folders): folders.compactMap { Self.read("\($0)/\(path)") }
+        }
+    }
+
+    private static func read(_ path: String) -> [UInt8]? {
+        guard let data = FileManager.default.contents(atPath: path), data.count <= sizeLimit else { return nil }
+        return Array(data)
     }
 
     /// The names directly in a folder, files and folders, sorted, each once.
@@ -43,9 +52,9 @@ public struct LayeredFolder: Sendable {
         guard Self.isContained(path) || path.isEmpty else { return [] }
         var names: Set<String> = []
         switch contents {
-        case .frozen(let files):
+        case .frozen(let layers):
             let prefix = path.isEmpty ? "" : path + "/"
-            for file in files.keys where file.hasPrefix(prefix) {
+            for file in layers.lazy.flatMap(\.keys) where file.hasPrefix(prefix) {
                 names.insert(String(file.dropFirst(prefix.count).prefix { $0 != "/" }))
             }
         case .live(let folders):
@@ -59,28 +68,25 @@ public struct LayeredFolder: Sendable {
     /// The same files, read once and kept; nothing changes them afterwards.
     public func frozen() -> LayeredFolder {
         guard case .live(let folders) = contents else { return self }
-        var files: [String: [UInt8]] = [:]
-        for folder in folders.reversed() {
-            for path in (FileManager.default.subpaths(atPath: folder) ?? []).sorted() where Self.isContained(path) {
-                var isFolder: ObjCBool = false
-                let full = "\(folder)/\(path)"
-                guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder), !isFolder.boolValue,
-                    let data = FileManager.default.contents(atPath: full), data.count <= Self.sizeLimit
-                else { continue }
-                files[path] = Array(data)
+        return LayeredFolder(
+            frozen: folders.map { folder in
+                var files: [String: [UInt8]] = [:]
+                for path in FileManager.default.subpaths(atPath: folder) ?? [] where Self.isContained(path) {
+                    files[path] = Self.read("\(folder)/\(path)")
+                }
+                return files
             }
-        }
-        return LayeredFolder(frozen: files)
+        )
     }
 
     /// A digest over every path and every byte, by the hash the caller brings.
     ///
     /// Tests and samples beside the maps do not change what a catalog does, so they do not count.
     public func digest(by hash: ([UInt8]) -> String) -> String {
-        guard case .frozen(let files) = frozen().contents else { return "" }
+        guard case .frozen(let layers) = frozen().contents else { return "" }
         var lines = ""
-        for path in files.keys.sorted() where !path.split(separator: "/").contains("tests") {
-            lines += "\(path)\t\(hash(files[path] ?? []))\n"
+        for path in Set(layers.flatMap(\.keys)).sorted() where !path.split(separator: "/").contains("tests") {
+            for layer in layers { lines += layer[path].map { "\(path)\t\(hash($0))\n" } ?? "" }
         }
         return hash(Array(lines.utf8))
     }

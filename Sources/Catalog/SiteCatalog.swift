@@ -56,52 +56,6 @@ public final class SiteCatalog: Sendable {
         return MarkedYAML.read(bytes, source: path)
     }
 
-    /// The dictionary of a release that has one of its own.
-    public func standard(_ release: String) -> Standard? {
-        guard releases.contains(release) else { return nil }
-        return cache.withLock { cache in
-            if let standard = cache.standards[release] { return standard }
-            let files = files
-            let standard = Standard(release: release) { name in
-                files.bytes(at: "standards/x12/\(release)/\(name)") ?? files.bytes(at: "standards/x12/\(name)")
-            }
-            cache.standards[release] = standard
-            return standard
-        }
-    }
-
-    /// The checker of a set by its release's bare standard; nil where there is no such dictionary or set.
-    func bareChecker(of set: String, in release: String) -> SetChecker? {
-        let name = "\(release)/\(set)"
-        if let known = cache.withLock({ $0.checkers[name] }) { return known }
-        guard let standard = standard(release), let definition = standard.set(set) else { return nil }
-        let checker = SetChecker(standard: standard, guide: Guide(definition))
-        cache.withLock { $0.checkers[name] = checker }
-        return checker
-    }
-
-    /// The release whose dictionary serves a GS08 or ISA12 version; nil where there is no dictionary at all.
-    ///
-    /// `004010` and `004010VICS` are served by `004010`; otherwise the nearest release there is, the newer of two. The
-    /// checker warns where the group's release is another than the dictionary's.
-    public func release(for version: String) -> String? {
-        let releases = releases
-        let wanted = String(version.prefix(6))
-        if releases.contains(wanted) { return wanted }
-        guard let number = Int(wanted) else { return releases.last }
-        return releases.min {
-            (abs((Int($0) ?? 0) - number), -(Int($0) ?? 0)) < (abs((Int($1) ?? 0) - number), -(Int($1) ?? 0))
-        }
-    }
-
-    /// The releases that have a dictionary, sorted.
-    private var releases: [String] {
-        if let known = cache.withLock({ $0.releases }) { return known }
-        let releases = files.names(in: "standards/x12").filter { $0.count == 6 && Int($0) != nil }
-        cache.withLock { $0.releases = releases }
-        return releases
-    }
-
     /// A document kind's schema.
     public func schema(_ kind: String) -> Loaded<DocumentSchema> {
         if let known = cache.withLock({ $0.schemas[kind] }) { return known }

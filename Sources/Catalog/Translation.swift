@@ -84,13 +84,13 @@ extension SiteCatalog {
         map reference: String?,
         source: String?
     ) -> (checked: CheckedSet, map: CompiledMap?) {
-        let version = group.header.version.isEmpty ? interchange.header.version + "0" : group.header.version
         let compiled = reference.flatMap { map($0).made }
         let checker: SetChecker? =
             if case .x12(_, _, let own) = compiled?.format {
                 own
             } else {
-                release(for: version).flatMap { bareChecker(of: set.code, in: $0) }
+                release(for: group.header.version, or: interchange.header.version, set: set.code)
+                    .flatMap { bareChecker(of: set.code, in: $0) }
             }
         guard let checker else {
             return (SetChecker.unknown(set, in: interchange, group: group, source: source), nil)

@@ -102,6 +102,7 @@ extension SiteCatalog {
         func add(_ list: [Finding]) {
             for finding in list where seen.insert(finding).inserted { findings.add(finding) }
         }
+        add(lintStandards())
         for kind in documentKinds { add(schema(kind).findings) }
         for file in files.names(in: "codes") where file.hasSuffix(".yaml") {
             add(codeList(String(file.dropLast(5))).findings)

@@ -84,6 +84,8 @@ public enum X12Findings {
         .hlParent,
         .hlChildren,
         .balanceDiffers,
+        .dictionaryLine,
+        .dictionaryReference,
         .guideForbidden,
         .guideRequired,
         .guideUnreadable,
@@ -660,6 +662,21 @@ extension FindingKind {
         "x12.balance.differs", .error,
         "A count or total is not what the set adds up to",
         help: "recount; the value is computed when the set is written here"
+    )
+
+    // MARK: Dictionary
+
+    /// A line of a dictionary cannot be read.
+    public static let dictionaryLine = FindingKind(
+        "x12.dictionary.line", .error,
+        "A line of a dictionary cannot be read",
+        help: "write the line as the message says; the how-to page about adding a set has examples"
+    )
+    /// A line of a dictionary names what no line defines.
+    public static let dictionaryReference = FindingKind(
+        "x12.dictionary.reference", .error,
+        "A line of a dictionary names what no line defines",
+        help: "correct the name, or add the line it needs"
     )
 
     // MARK: Guides

@@ -10,6 +10,8 @@ import Testing
         let maps = try TemporaryFolder(["codes/unit.yaml": "maps", "codes/purpose.yaml": "p", ".hidden": "h"])
         for folder in [LayeredFolder([site.path, maps.path]), LayeredFolder([site.path, maps.path]).frozen()] {
             #expect(folder.bytes(at: "codes/unit.yaml") == Array("site".utf8))
+            #expect(folder.layers(at: "codes/unit.yaml") == [Array("site".utf8), Array("maps".utf8)])
+            #expect(folder.layers(at: "codes/purpose.yaml") == [Array("p".utf8)] && folder.layers(at: "x") == [])
             #expect(folder.bytes(at: "codes/purpose.yaml") == Array("p".utf8))
             #expect(folder.bytes(at: "codes/nothing.yaml") == nil)
             #expect(folder.bytes(at: "codes") == nil)
@@ -24,6 +26,7 @@ import Testing
         let folder = LayeredFolder(["\(outer.path)/maps"])
         #expect(folder.bytes(at: path) == nil)
         #expect(folder.frozen().bytes(at: path) == nil)
+        #expect(folder.layers(at: path) == [] && folder.frozen().layers(at: path) == [])
     }
 
     @Test func whatIsFrozenStaysAsItWas() throws {
@@ -39,6 +42,18 @@ import Testing
         let disk = try TemporaryFolder(["large": String(repeating: "x", count: LayeredFolder.sizeLimit + 1)])
         #expect(LayeredFolder([disk.path]).bytes(at: "large") == nil)
         #expect(LayeredFolder([disk.path]).frozen().bytes(at: "large") == nil)
+    }
+
+    /// The list of a later layer is read as well, so it counts.
+    @Test func everyLayerIsInTheDigest() throws {
+        let site = try TemporaryFolder(["standards/x12/004010/codes.list": "98 | + K1"])
+        let maps = try TemporaryFolder(["standards/x12/004010/codes.list": "98 | BY SE"])
+        func digest() -> String {
+            LayeredFolder([site.path, maps.path]).digest { String(decoding: $0, as: UTF8.self) }
+        }
+        let first = digest()
+        try maps.write("standards/x12/004010/codes.list", "98 | BY")
+        #expect(digest() != first)
     }
 
     @Test func everyByteThatMattersChangesTheDigest() throws {

@@ -8,14 +8,27 @@ import Testing
 @Suite struct SiteCatalogTests {
     private let catalog = SiteCatalog(maps: TemporaryFolder.maps)
 
+    /// What GS08 says, what ISA12 says, and the release that serves.
     @Test(arguments: [
-        ("004010", "004010"), ("004010VICS", "004010"), ("004060", "004010"), ("003040", "004010"), ("", "004010"),
-        ("rubbish", "004010"),
+        ("004010", "", "004010"), ("004010VICS", "", "004010"), ("004030VICS", "", "004010"), ("003040", "", "004010"),
+        ("002001", "", "004010"), ("4010", "", "004010"), ("00401", "", "004010"), ("401", "", "004010"),
+        ("004040", "", "004010"), ("005010", "", "005010"), ("005010X222A1", "", "005010"), ("5010", "", "005010"),
+        ("00501", "", "005010"), ("004060", "", "005010"), ("006020", "", "005010"), ("008030", "", "005010"),
+        ("999999", "", "005010"), ("99999999999999999999999", "", "005010"), ("", "00401", "004010"),
+        ("", "00501", "005010"), ("", "00304", "004010"), ("rubbish", "00501", "005010"), ("000000", "00501", "005010"),
+        ("rubbish", "UUUUU", "004010"), ("", "", "004010"), ("\u{0}../..", "-1", "004010"),
     ])
-    func theNearestReleaseServes(version: String, release: String) throws {
-        // Only one dictionary, so that another release that comes later does not change this test.
-        let folder = try TemporaryFolder(["standards/x12/004010/850.set": "", "standards/x12/labels.list": ""])
-        #expect(SiteCatalog(maps: folder.path).release(for: version) == release)
+    func theNearestReleaseServes(version: String, envelope: String, release: String) {
+        #expect(catalog.release(for: version, or: envelope) == release)
+    }
+
+    /// A release without the set leaves it to the nearest that has it.
+    @Test(arguments: [
+        ("004010", "850", "004010"), ("004010", "999", "005010"), ("005010", "850", "005010"),
+        ("004010", "123", "004010"), ("005010", "../", "005010"),
+    ])
+    func theNearestReleaseWithTheSetServes(version: String, set: String, release: String) {
+        #expect(catalog.release(for: version, set: set) == release)
     }
 
     @Test func ofTwoReleasesAsNearTheNewerServes() throws {
@@ -24,6 +37,88 @@ import Testing
         ])
         #expect(SiteCatalog(maps: folder.path).release(for: "004020") == "004030")
         #expect(SiteCatalog(maps: folder.path).release(for: "009999") == "004030")
+    }
+
+    @Test func withoutADictionaryThereIsNoRelease() throws {
+        let folder = try TemporaryFolder(["standards/x12/labels.list": "", "standards/x12/4010/850.set": ""])
+        #expect(SiteCatalog(maps: folder.path).release(for: "004010") == nil)
+    }
+
+    // MARK: A site's own dictionary
+
+    private static let x12 = "standards/x12/004010"
+
+    @Test func aSiteAddsACode() throws {
+        let (folder, site) = try site([
+            "\(Self.x12)/codes.list": "128 | + K#\n", "standards/x12/labels.list": "128 K# | Kit\n",
+        ])
+        defer { withExtendedLifetime(folder) {} }
+        let (own, built) = (try #require(site.standard("004010")), try #require(catalog.standard("004010")))
+        #expect(own.codes("128")?.contains("K#") == true && own.codes("128")?.contains("PO") == true)
+        #expect(built.codes("128")?.contains("K#") == false)
+        #expect(own.label(code: "K#", element: "128") == "Kit")
+        #expect(own.label(code: "PO", element: "128") == "Purchase order")
+        #expect(site.standard("005010")?.codes("128")?.contains("K#") == false)
+    }
+
+    @Test func aSiteAddsASegmentAndASet() throws {
+        let (folder, site) = try site([
+            "\(Self.x12)/segments.list": "KIT | 127M 9001O | - | Kit\n",
+            "\(Self.x12)/elements.list": "9001 | N0 1 3 | Parts\n",
+            "\(Self.x12)/KIT.set": "set KIT PO Kit recipe\nheading\nST M 1\nKIT M *\nSE M 1\n",
+        ])
+        defer { withExtendedLifetime(folder) {} }
+        let standard = try #require(site.standard("004010"))
+        #expect(standard.set("KIT")?.label == "Kit recipe" && standard.set("850")?.label == "Purchase order")
+        #expect(standard.segment("KIT")?.elements.count == 2 && standard.segment("BEG")?.elements.count == 12)
+        #expect(site.lint().isEmpty, "\(site.lint().kept.map(\.message))")
+        #expect(catalog.standard("004010")?.set("KIT") == nil)
+    }
+
+    @Test func aSiteOverridesASet() throws {
+        let (folder, site) = try site(["\(Self.x12)/850.set": "set 850 PO Short order\nST M 1\nBEG M 1\nSE M 1\n"])
+        defer { withExtendedLifetime(folder) {} }
+        #expect(site.standard("004010")?.set("850")?.items.count == 3)
+        #expect(site.standard("004010")?.set("855")?.functionalID == "PR")
+        #expect(site.standard("005010")?.set("850")?.label == "Purchase order")
+    }
+
+    /// A release of the site's own serves the sets it has; the others are left to the release that is nearest.
+    @Test func aSiteAddsARelease() throws {
+        let (folder, site) = try site([
+            "standards/x12/003040/850.set": "set 850 PO Old order\nST M 1\nSE M 1\n",
+            "standards/x12/003040/segments.list": "ST | 143M | - | Start\nSE | 143M | - | End\n",
+            "standards/x12/003040/elements.list": "143 | ID 3 3 | Set\n",
+        ])
+        defer { withExtendedLifetime(folder) {} }
+        #expect(site.release(for: "003040", set: "850") == "003040")
+        #expect(site.release(for: "003030", set: "850") == "003040")
+        #expect(site.release(for: "003040", set: "855") == "004010")
+        #expect(site.standard("003040")?.set("850")?.label == "Old order")
+        #expect(site.lint().isEmpty, "\(site.lint().kept.map(\.message))")
+    }
+
+    @Test func whatASiteGotWrongIsToldWithFileAndLine() throws {
+        let (folder, site) = try site([
+            "\(Self.x12)/segments.list": "# ours\nKIT | 127Q | - | Kit\n",
+            "\(Self.x12)/segment.list": "",
+            "standards/x12/4010/850.set": "",
+        ])
+        defer { withExtendedLifetime(folder) {} }
+        let places = site.lint().kept.map { "\($0.place.source ?? ""):\($0.place.line ?? 0): \($0.message)" }
+        #expect(
+            places == [
+                "standards/x12/4010:0: a release's folder has its six digits for a name: 004010",
+                "\(Self.x12)/segment.list:0: a dictionary has sets, such as 850.set, and segments.list, elements.list, codes.list, labels.list",
+                "\(Self.x12)/segments.list:2: 127Q is no element with M, O or X behind it, and *times if repeated",
+            ])
+    }
+
+    @Test func aFrozenSiteHasTheSameDictionary() throws {
+        let (folder, site) = try site(["\(Self.x12)/codes.list": "128 | + K#\n"])
+        defer { withExtendedLifetime(folder) {} }
+        let codes = SiteCatalog(frozen: site) { String($0.count) }.standard("004010")?.codes("128")
+        #expect(codes?.contains("K#") == true && codes?.contains("PO") == true)
     }
 
     private func site(_ files: [String: String]) throws -> (TemporaryFolder, SiteCatalog) {

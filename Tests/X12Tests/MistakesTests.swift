@@ -53,6 +53,15 @@ import X12
             for finding in read.findings { add(finding, source: yaml) }
             guide = read.guide
         }
+        if let list = readFile(Self.folder + code + ".list") {
+            // A site's own segments, over the dictionary that ships.
+            let own = DictionaryFile(source: code + ".list", bytes: list)
+            let site = Standard(release: "004010") { name in
+                (name == "segments.list" ? [own] : [])
+                    + (ShippedDictionary.file("004010")(name).map { [DictionaryFile(source: name, bytes: $0)] } ?? [])
+            }
+            for finding in site.lint(sets: []) { add(finding, source: list) }
+        }
         if code.hasPrefix("x12.answer.") {
             for found in transmission.allSets {
                 for finding in FunctionalAcknowledgment.read(found.set).findings { add(finding) }

@@ -109,7 +109,7 @@ final class CheckPlan: Sendable {
         var nodes: FlatRow<Node> { @inline(__always) get { all.pointee.nodes } }
         var bodies: FlatRow<Body> { @inline(__always) get { all.pointee.bodies } }
         var mandatory: FlatRow<Int32> { @inline(__always) get { all.pointee.mandatory } }
-        var codes: FlatRow<CodeTable> { @inline(__always) get { all.pointee.codes } }
+        var codes: FlatRow<Unmanaged<CodeValues>> { @inline(__always) get { all.pointee.codes } }
         var slotSegments: FlatRow<Int32> { @inline(__always) get { all.pointee.slotSegments } }
         var slots: SlotTable { @inline(__always) get { all.pointee.slots } }
 
@@ -129,13 +129,12 @@ final class CheckPlan: Sendable {
         let mandatory: FlatRow<Int32>
         /// For each body and slot the place of the first node of that id, -1 for none.
         let places: FlatRow<Int16>
-        let codes: FlatRow<CodeTable>
+        let codes: FlatRow<Unmanaged<CodeValues>>
         /// The rules of the segment of a slot; -1 for none.
         let slotSegments: FlatRow<Int32>
         let slots: SlotTable
 
         func free() {
-            for index in 0..<codes.count { codes[index].free() }
             segments.free()
             elements.free()
             notes.free()
@@ -154,6 +153,8 @@ final class CheckPlan: Sendable {
     /// What guides say of the elements of each node's segment.
     let guideElements: [[GuideNode.ElementRule]]
     /// The names of data elements, segments' ids, and the notes in words.
+    /// Every list of codes that the rows point to.
+    let codes: [CodeValues]
     let names: [String]
     let segmentIDs: [String]
     let noteWords: [SyntaxNote]
@@ -168,7 +169,7 @@ final class CheckPlan: Sendable {
             bodies: FlatRow(builder.bodies),
             mandatory: FlatRow(builder.mandatory),
             places: FlatRow(builder.places(slots)),
-            codes: FlatRow(builder.codes.map(CodeTable.init)),
+            codes: FlatRow(builder.codes.map(Unmanaged.passUnretained)),
             slotSegments: FlatRow(builder.tags.map { builder.segmentIndex[$0] ?? -1 }),
             slots: slots
         )
@@ -176,6 +177,7 @@ final class CheckPlan: Sendable {
         isSelective = builder.bodies.contains { $0.isSelective }
         guides = builder.guides
         guideElements = builder.guideElements
+        codes = builder.codes
         names = builder.names
         segmentIDs = builder.segmentIDs
         noteWords = builder.noteWords

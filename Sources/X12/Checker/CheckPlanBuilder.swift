@@ -8,7 +8,7 @@ struct CheckPlanBuilder {
     private(set) var nodes: [CheckPlan.Node] = []
     private(set) var bodies: [CheckPlan.Body] = []
     private(set) var mandatory: [Int32] = []
-    private(set) var codes: [Set<String>] = []
+    private(set) var codes: [CodeValues] = []
     private(set) var tags: [SegmentTag] = []
     private(set) var segmentIndex: [SegmentTag: Int32] = [:]
     private(set) var guides: [GuideNode] = []

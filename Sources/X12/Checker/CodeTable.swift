@@ -4,17 +4,17 @@ struct CodeTable: BitwiseCopyable, @unchecked Sendable {
     private let mask: UInt64
 
     /// A table of these; codes of more than eight bytes exist in no list and are left out.
-    init(_ codes: Set<String>) {
+    init(_ codes: [ArraySlice<UInt8>]) {
         var capacity = 16
         while capacity < codes.count * 2 + 2 { capacity *= 2 }
         mask = UInt64(capacity - 1)
         base = .allocate(capacity: capacity)
         base.initialize(repeating: 0, count: capacity)
-        for code in codes where (1...8).contains(code.utf8.count) {
+        for code in codes where (1...8).contains(code.count) {
             var packed: UInt64 = 0
-            for byte in code.utf8 { packed = packed << 8 | UInt64(byte) }
+            for byte in code { packed = packed << 8 | UInt64(byte) }
             var place = Self.hash(packed) & mask
-            while base[Int(place)] != 0 { place = (place + 1) & mask }
+            while base[Int(place)] != 0, base[Int(place)] != packed { place = (place + 1) & mask }
             base[Int(place)] = packed
         }
     }

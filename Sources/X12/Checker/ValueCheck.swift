@@ -47,11 +47,14 @@ extension CheckPlan.Rows {
 
     @inline(__always)
     private func isListed(_ bytes: UnsafeBufferPointer<UInt8>, _ element: CheckPlan.Element) -> Bool {
-        let list = codes[Int(element.codes)]
-        guard element.secondCodes >= 0 else { return list.contains(bytes) }
-        guard bytes.count > 3 else { return list.contains(bytes) }
-        return list.contains(UnsafeBufferPointer(rebasing: bytes[..<3]))
-            && codes[Int(element.secondCodes)].contains(UnsafeBufferPointer(rebasing: bytes[3...]))
+        guard element.secondCodes >= 0, bytes.count > 3 else { return isListed(bytes, Int(element.codes)) }
+        return isListed(UnsafeBufferPointer(rebasing: bytes[..<3]), Int(element.codes))
+            && isListed(UnsafeBufferPointer(rebasing: bytes[3...]), Int(element.secondCodes))
+    }
+
+    @inline(__always)
+    private func isListed(_ bytes: UnsafeBufferPointer<UInt8>, _ list: Int) -> Bool {
+        codes[list]._withUnsafeGuaranteedRef { $0.contains(bytes) }
     }
 }
 

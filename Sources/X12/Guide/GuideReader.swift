@@ -165,7 +165,7 @@ struct GuideReader {
         var widening: String?
         if let max = rule.max, let limit = definition.max, max > limit { widening = "more than \(limit) characters" }
         if let min = rule.min, min < definition.min { widening = "less than \(definition.min) characters" }
-        if let codes = rule.codes, let known = standard.codes(definition.number), !known.isSuperset(of: codes) {
+        if let codes = rule.codes, let known = standard.codes(definition.number), !codes.allSatisfy(known.contains) {
             widening = "codes that are not in the list of DE \(definition.number)"
         }
         let made = GuideNode.ElementRule(

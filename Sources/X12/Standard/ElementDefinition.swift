@@ -55,3 +55,20 @@ public enum ElementType: Sendable, Hashable {
         }
     }
 }
+
+extension ElementDefinition {
+    /// Reads what stands behind an element's number: `ID 2 2 | label`.
+    static func read(_ number: String, _ fields: [ArraySlice<UInt8>]) -> Result<ElementDefinition, LineProblem> {
+        let words = fields.first?.split(whereSeparator: \.isWhitespace).map(\.word) ?? []
+        guard words.count == 3 else { return .failure(LineProblem("an element has a type and two lengths: ID 2 3")) }
+        guard let type = ElementType(words[0]) else {
+            return .failure(LineProblem("a type is one of AN, ID, R, DT, TM, B and N0 to N9"))
+        }
+        let max = Array(words[2].utf8).number
+        guard let min = Array(words[1].utf8).number, max != nil || words[2] == "*", min <= max ?? .max else {
+            return .failure(LineProblem("the shortest and the longest length are numbers, the longest may be *"))
+        }
+        let label = fields.count > 1 ? fields[1].word : ""
+        return .success(ElementDefinition(number: number, label: label, type: type, min: min, max: max))
+    }
+}

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What one segment, or one composite, is made of.
 public struct SegmentDefinition: Sendable, Hashable {
     /// The segment's id, or the composite's number: `PO1`, `C001`.
@@ -89,5 +91,54 @@ public struct SyntaxNote: Sendable, Hashable, CustomStringConvertible {
     /// The rule as the dictionary writes it: `P0304`.
     public var description: String {
         kind.rawValue + positions.map { String($0).zeroPadded(to: 2) }.joined()
+    }
+}
+
+extension SegmentDefinition {
+    /// Reads what stands behind a segment's id: `353M 92M 1018O*5 | P0304 | label`.
+    static func read(_ id: String, _ fields: [ArraySlice<UInt8>]) -> Result<SegmentDefinition, LineProblem> {
+        var uses: [ElementUse] = []
+        for word in words(fields, 0) {
+            guard let use = ElementUse(word) else {
+                let message = "\(word.word.printable) is no element with M, O or X behind it, and *times if repeated"
+                return .failure(LineProblem(message))
+            }
+            uses.append(use)
+        }
+        guard !uses.isEmpty else { return .failure(LineProblem("a segment has at least one element, such as 353M")) }
+        var notes: [SyntaxNote] = []
+        for word in words(fields, 1) {
+            guard let note = SyntaxNote(word.word) else {
+                let message =
+                    "\(word.word.printable) is no note: P, R, E, C or L and two positions or more, such as P0304"
+                return .failure(LineProblem(message))
+            }
+            notes.append(note)
+        }
+        let label = fields.count > 2 ? fields[2].word : ""
+        return .success(SegmentDefinition(id: id, label: label, elements: uses, notes: notes))
+    }
+
+    /// The words of a field; a dash says that there is none.
+    private static func words(_ fields: [ArraySlice<UInt8>], _ index: Int) -> [ArraySlice<UInt8>] {
+        guard index < fields.count, !fields[index].elementsEqual("-".utf8) else { return [] }
+        return fields[index].split(whereSeparator: \.isWhitespace)
+    }
+}
+
+extension ElementUse {
+    /// Reads `353M`, `1018O*5`, `C001X**`; nil for anything else.
+    fileprivate init?(_ word: ArraySlice<UInt8>) {
+        let star = word.firstIndex(of: UInt8(ascii: "*")) ?? word.endIndex
+        guard let last = word[..<star].last, let requirement = Requirement(rawValue: String(UnicodeScalar(last))),
+            word.startIndex + 1 < star
+        else { return nil }
+        var repetitions: Int? = 1
+        if star < word.endIndex {
+            let times = word[(star + 1)...]
+            repetitions = times.number
+            guard repetitions ?? 0 > 0 || times.elementsEqual("*".utf8) else { return nil }
+        }
+        self.init(number: word[..<(star - 1)].word, requirement: requirement, repetitions: repetitions)
     }
 }

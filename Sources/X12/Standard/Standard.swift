@@ -2,26 +2,39 @@ import Synchronization
 
 /// The dictionary of one release: sets, segments, elements and code lists, read from its files when first asked for.
 ///
-/// The files are lines of bare facts (`Maps/standards/x12/<release>`); where they lie is the caller's affair.
+/// The files are lines of bare facts (`Maps/standards/x12/<release>`); where they lie is the caller's affair. A file may
+/// come in several layers, a site's own before the one that ships: of a list, a line of an earlier layer hides the line
+/// of the same key in later ones, and only that line; a set's file hides the whole file.
 public final class Standard: Sendable {
+    /// The files of a dictionary beside its sets.
+    public static let lists = ["segments.list", "elements.list", "codes.list", "labels.list"]
+
     /// The release: `004010`.
     public let release: String
-    private let files: @Sendable (String) -> [UInt8]?
+    let layers: @Sendable (String) -> [DictionaryFile]
     private let cache = Mutex(Cache())
 
     private struct Cache {
         var sets: [String: SetDefinition?] = [:]
         var segments: [String: SegmentDefinition?] = [:]
         var elements: [String: ElementDefinition?] = [:]
-        var codes: [String: Set<String>?] = [:]
-        var lines: [String: IndexedLines] = [:]
+        var codes: [String: CodeValues?] = [:]
+        var lines: [String: [DictionaryLines]] = [:]
     }
 
-    /// Opens a dictionary; `files` gives the bytes of `850.set`, `segments.list`, `elements.list`, `codes.list`,
-    /// `labels.list`, or nil where there is no such file.
-    public init(release: String, files: @escaping @Sendable (String) -> [UInt8]?) {
+    /// Opens a dictionary; `layers` gives every layer of `850.set`, `segments.list`, `elements.list`, `codes.list`,
+    /// `labels.list`, the one that wins first, or none where there is no such file.
+    public init(release: String, layers: @escaping @Sendable (String) -> [DictionaryFile]) {
         self.release = release
-        self.files = files
+        self.layers = layers
+    }
+
+    /// Opens a dictionary of one layer; `files` gives the bytes of a file, or nil where there is no such file.
+    public convenience init(release: String, files: @escaping @Sendable (String) -> [UInt8]?) {
+        self.init(
+            release: release,
+            layers: { name in files(name).map { [DictionaryFile(source: name, bytes: $0)] } ?? [] }
+        )
     }
 
     /// The structure of a set, or nil when the dictionary has none.
@@ -30,7 +43,7 @@ public final class Standard: Sendable {
         guard code.utf8.count == 3, code.utf8.allSatisfy(\.isAlphanumeric) else { return nil }
         return cache.withLock { cache in
             if let known = cache.sets[code] { return known }
-            let definition = files(code + ".set").flatMap(SetReader.read)
+            let definition = layers(code + ".set").first.flatMap { SetReader.read($0, code: code).set }
             cache.sets[code] = .some(definition)
             return definition
         }
@@ -40,8 +53,7 @@ public final class Standard: Sendable {
     public func segment(_ id: String) -> SegmentDefinition? {
         cache.withLock { cache in
             if let known = cache.segments[id] { return known }
-            guard let fields = lines("segments.list", &cache).fields(id) else { return nil }
-            let definition = Self.segment(id, fields)
+            let definition = first("segments.list", id, &cache) { try? SegmentDefinition.read(id, $0).get() }
             cache.segments[id] = .some(definition)
             return definition
         }
@@ -49,27 +61,38 @@ public final class Standard: Sendable {
 
     /// A composite by its number: `C001`; nil for the number of a simple element.
     public func composite(_ number: String) -> SegmentDefinition? {
+        Self.isComposite(number) ? segment(number) : nil
+    }
+
+    static func isComposite(_ number: String) -> Bool {
         number.utf8.count == 4 && (number.utf8.first == UInt8(ascii: "C") || number.utf8.first == UInt8(ascii: "S"))
-            ? segment(number) : nil
     }
 
     /// A data element by its number.
     public func element(_ number: String) -> ElementDefinition? {
         cache.withLock { cache in
             if let known = cache.elements[number] { return known }
-            guard let fields = lines("elements.list", &cache).fields(number) else { return nil }
-            let definition = Self.element(number, fields)
+            let definition = first("elements.list", number, &cache) { try? ElementDefinition.read(number, $0).get() }
             cache.elements[number] = .some(definition)
             return definition
         }
     }
 
     /// The values of a data element's list; nil when it has none here, and then only lengths are checked.
-    public func codes(_ element: String) -> Set<String>? {
+    ///
+    /// A line that begins with `+` adds to the list of the layers behind it. Where they have none, the values are
+    /// listed elsewhere, and a few more of them make no list.
+    public func codes(_ element: String) -> CodeValues? {
         cache.withLock { cache in
             if let known = cache.codes[element] { return known }
-            guard let fields = lines("codes.list", &cache).fields(element) else { return nil }
-            let codes = fields.first.map { Set($0.split(separator: " ").map(String.init)) }
+            var words: [ArraySlice<UInt8>] = []
+            let base: Void? = first("codes.list", element, &cache) { fields in
+                guard let list = fields.first, !list.isEmpty else { return nil }
+                let isAddition = list.first == UInt8(ascii: "+")
+                words.append(isAddition ? list.dropFirst() : list)
+                return isAddition ? nil : ()
+            }
+            let codes = base.map { CodeValues(words: words) }
             cache.codes[element] = .some(codes)
             return codes
         }
@@ -85,49 +108,22 @@ public final class Standard: Sendable {
 
     /// A short meaning of ours for a code people see.
     public func label(code: String, element: String) -> String? {
-        cache.withLock { lines("labels.list", &$0).fields(element + " " + code)?.first }
-    }
-
-    /// The ids of all segments and composites, for suggestions.
-    var segmentIDs: [String] { cache.withLock { Array(lines("segments.list", &$0).keys) } }
-
-    private func lines(_ name: String, _ cache: inout Cache) -> IndexedLines {
-        if let known = cache.lines[name] { return known }
-        let lines = files(name).map { IndexedLines($0, keyWords: name == "labels.list" ? 2 : 1) } ?? .empty
-        cache.lines[name] = lines
-        return lines
-    }
-
-    /// Reads `353M 92M 1018O*5 | P0304 - | label`.
-    private static func segment(_ id: String, _ fields: [String]) -> SegmentDefinition? {
-        guard let first = fields.first else { return nil }
-        var uses: [ElementUse] = []
-        for word in first.split(separator: " ") where word != "-" {
-            let star = word.firstIndex(of: "*")
-            let name = word[..<(star ?? word.endIndex)]
-            guard let last = name.last, let requirement = ElementUse.Requirement(rawValue: String(last)) else {
-                return nil
-            }
-            let repetitions: Int? = star.map { Array(word[word.index(after: $0)...].utf8).number } ?? 1
-            uses.append(
-                ElementUse(number: String(name.dropLast()), requirement: requirement, repetitions: repetitions)
-            )
+        cache.withLock { cache in
+            first("labels.list", element + " " + code, &cache) { $0.first.flatMap { $0.isEmpty ? nil : $0.word } }
         }
-        let notes = fields.count > 1 ? fields[1].split(separator: " ").compactMap { SyntaxNote($0) } : []
-        return SegmentDefinition(id: id, label: fields.count > 2 ? fields[2] : "", elements: uses, notes: notes)
     }
 
-    /// Reads `ID 2 2 | label`.
-    private static func element(_ number: String, _ fields: [String]) -> ElementDefinition? {
-        guard let words = fields.first?.split(separator: " "), words.count >= 3,
-            let type = ElementType(words[0]), let min = Array(words[1].utf8).number
-        else { return nil }
-        return ElementDefinition(
-            number: number,
-            label: fields.count > 1 ? fields[1] : "",
-            type: type,
-            min: min,
-            max: Array(words[2].utf8).number
-        )
+    /// What the first layer has that can be read.
+    private func first<Made>(
+        _ name: String,
+        _ key: String,
+        _ cache: inout Cache,
+        _ read: ([ArraySlice<UInt8>]) -> Made?
+    ) -> Made? {
+        if cache.lines[name] == nil { cache.lines[name] = layers(name).map { DictionaryLines($0) } }
+        for lines in cache.lines[name] ?? [] {
+            if let made = lines.fields(key).flatMap(read) { return made }
+        }
+        return nil
     }
 }

@@ -52,6 +52,7 @@ enum FindingsPage {
         if exists("\(sample).edi"), exists("\(sample).txt") {
             text += "[Example](../../\(sample).edi), [message](../../\(sample).txt)"
             if exists("\(sample).yaml") { text += ", [guide](../../\(sample).yaml)" }
+            if exists("\(sample).list") { text += ", [segments](../../\(sample).list)" }
             text += ".\n"
         }
         return text
