@@ -67,7 +67,7 @@ import X12
         var writer = InterchangeWriter()
         try open(&writer)
         #expect(
-            try refused { try writer.write("BEG", "ZZ", "SA", "1", "", "20261120") }.map(\.kind.code) == [
+            try refused { try writer.write("BEG", "QQ", "SA", "1", "", "20261120") }.map(\.kind.code) == [
                 "x12.element.code"
             ])
         try writer.write("BEG", "00", "SA", "1", "", "20261120")
@@ -88,7 +88,7 @@ import X12
     @Test func remarksAreReturnedAndWritten() throws {
         var writer = InterchangeWriter(policy: .remark)
         try open(&writer)
-        let found = try writer.write("BEG", "ZZ", "SA", "1", "", "20261120")
+        let found = try writer.write("BEG", "QQ", "SA", "1", "", "20261120")
         #expect(found.map(\.kind.code) == ["x12.element.code"])
         let line: UInt = #line + 1
         let late = try writer.closeSet()
@@ -99,7 +99,7 @@ import X12
         try writer.closeGroup()
         try writer.closeInterchange()
         #expect(writer.findings.total == 3)
-        #expect(String(decoding: writer.take(), as: UTF8.self).contains("~BEG*ZZ*SA*1**20261120~SE*3*0001~"))
+        #expect(String(decoding: writer.take(), as: UTF8.self).contains("~BEG*QQ*SA*1**20261120~SE*3*0001~"))
     }
 
     @Test func eachLoopIsNamed() throws {
@@ -118,7 +118,8 @@ import X12
         var writer = InterchangeWriter()
         func message(_ body: () throws -> Void) throws -> String {
             let found = try refused(body)
-            #expect(found.allSatisfy { $0.kind == .writeOutOfPlace && $0.notes.map(\.title) == ["written at", "help"] })
+            #expect(
+                found.allSatisfy { $0.kind == .writeOutOfPlace && $0.notes.map(\.title) == ["written at", "help"] })
             return found.map(\.message).joined(separator: "; ")
         }
         #expect(try message { try writer.openGroup(Self.group) } == "a group stands outside an interchange")
@@ -164,7 +165,8 @@ import X12
             try refused { try writer.openSet("850", controlNumber: "1", checker: Self.checker) }.map(\.kind.code) == [
                 "x12.st.controlNumber", "x12.set.wrongGroup", "x12.set.release",
             ])
-        #expect(try refused { try writer.openSet("810", checker: Self.checker) }.map(\.kind.code) == ["x12.set.unknown"])
+        #expect(
+            try refused { try writer.openSet("810", checker: Self.checker) }.map(\.kind.code) == ["x12.set.unknown"])
         try writer.openSet("850")
         try writer.closeSet()
     }
@@ -229,7 +231,9 @@ import X12
         try writer.write("TA1", "000000005", "261120", "0930", "A", "000")
         try writer.closeInterchange()
         let bytes = writer.take()
-        #expect(String(decoding: bytes, as: UTF8.self).hasSuffix("~ISB*1~ISE*1~TA1*000000005*261120*0930*A*000~IEA*0*000000012~"))
+        #expect(
+            String(decoding: bytes, as: UTF8.self).hasSuffix(
+                "~ISB*1~ISE*1~TA1*000000005*261120*0930*A*000~IEA*0*000000012~"))
         let interchange = Transmission.parse(bytes).interchanges[0]
         #expect(interchange.acknowledgments.count == 1)
         let draft = InterchangeDraft(interchange)
@@ -243,7 +247,11 @@ import X12
         let data: [UInt8] = [0x00, 0xFF, 0x2A, 0x7E, 0x0A, 0x3E, 0x80]
         var writer = InterchangeWriter(style: WriteStyle(lineBreaks: true, characters: .basic, capitals: true))
         try open(&writer, checker: nil)
-        if id == "BIN" { try writer.write("BIN", 0, .bytes(data)) } else { try writer.write("BDS", "ASC", 0, .bytes(data)) }
+        if id == "BIN" {
+            try writer.write("BIN", 0, .bytes(data))
+        } else {
+            try writer.write("BDS", "ASC", 0, .bytes(data))
+        }
         try writer.closeSet()
         try writer.closeGroup()
         try writer.closeInterchange()
@@ -272,7 +280,8 @@ import X12
     @Test(
         arguments: [
             (.any, false, "Hex^é", nil, "Hex^é"), (.extended, false, "Hex^#", nil, "Hex^#"),
-            (.extended, false, "é", "x12.write.characterSet", ""), (.basic, false, "HEX \"&'()+,-./:;?=!", nil, "HEX \"&'()+,-./:;?=!"),
+            (.extended, false, "é", "x12.write.characterSet", ""),
+            (.basic, false, "HEX \"&'()+,-./:;?=!", nil, "HEX \"&'()+,-./:;?=!"),
             (.basic, false, "Hex", "x12.write.characterSet", ""), (.basic, false, "A^", "x12.write.characterSet", ""),
             (.basic, false, "A#", "x12.write.characterSet", ""), (.basic, true, "Hex 8", nil, "HEX 8"),
             (.basic, true, "é", "x12.write.characterSet", ""), (.any, true, "aé", nil, "Aé"),
@@ -291,7 +300,7 @@ import X12
     @Test func countsAreComputedByTheGuide() throws {
         let definition = try #require(standard.set("850"))
         let marked = MarkedText.read(
-            "guide: x\nbalance:\n  - CTT01: count PO1\n  - CTT02: sum PO102\n", source: "guide.yaml")
+            "guide: \"850\"\nbalance:\n  - CTT01: count(PO1)\n  - CTT02: sum(PO102)\n", source: "guide.yaml")
         let (guide, problems) = Guide.read([marked], set: definition, standard: standard)
         #expect(problems.isEmpty)
         let checker = SetChecker(standard: standard, guide: try #require(guide))
@@ -310,7 +319,8 @@ import X12
         try wrong.write("BEG", "00", "SA", "1", "", "20261120")
         try wrong.write("PO1", 1, .decimal("2.50"), "EA")
         try wrong.write("CTT", 2, 3)
-        #expect(try refused { try wrong.closeSet() }.map(\.kind.code) == ["x12.balance.differs", "x12.balance.differs"])
+        #expect(
+            try refused { try wrong.closeSet() }.map(\.kind.code) == ["x12.balance.differs", "x12.balance.differs"])
     }
 
     @Test func repetitionNeedsItsSeparator() throws {

@@ -9,25 +9,25 @@ import X12
         let files = [
             "900.set": "set 900 XX Forms\nheading\nST M 1\nZZA O *\nSE M 1\n",
             "segments.list": """
-                ST | 143M 329M | - |
-                SE | 96M 329M | - |
-                ZZA | 1O 2O 3O 4O 5O 6O 7O 8O 9O C001O | - |
-                C001 | 1O 5O | - |
-                """,
+            ST | 143M 329M | - |
+            SE | 96M 329M | - |
+            ZZA | 1O 2O 3O 4O 5O 6O 7O 8O 9O C001O | - |
+            C001 | 1O 5O | - |
+            """,
             "elements.list": """
-                143 | ID 3 3 |
-                329 | AN 4 9 |
-                96 | N0 1 10 |
-                1 | N2 1 10 |
-                2 | R 1 10 |
-                3 | AN 3 5 |
-                4 | ID 2 3 |
-                5 | N0 4 9 |
-                6 | DT 6 6 |
-                7 | DT 8 8 |
-                8 | TM 4 4 |
-                9 | TM 6 8 |
-                """,
+            143 | ID 3 3 |
+            329 | AN 4 9 |
+            96 | N0 1 10 |
+            1 | N2 1 10 |
+            2 | R 1 10 |
+            3 | AN 3 5 |
+            4 | ID 2 3 |
+            5 | N0 4 9 |
+            6 | DT 6 6 |
+            7 | DT 8 8 |
+            8 | TM 4 4 |
+            9 | TM 6 8 |
+            """,
         ]
         return files[name].map { Array($0.utf8) }
     }
@@ -91,11 +91,13 @@ import X12
 
     @Test(
         arguments: [
-            (.text("ABCDEF"), 3, "ABCDE", "x12.write.truncated"), (.text("ABCDe\u{301}"), 3, "ABCD", "x12.write.truncated"),
+            (.text("ABCDEF"), 3, "ABCDE", "x12.write.truncated"),
+            (.text("ABCDe\u{301}"), 3, "ABCD", "x12.write.truncated"),
             (.text("ABCDE"), 3, "ABCDE", nil), (.text("ABCD"), 4, nil, "x12.element.tooLong"),
             (.decimal("12345678901"), 2, nil, "x12.element.tooLong"),
             (.time(hour: 9, minute: 30, second: 5), 8, "0930", "x12.write.truncated"),
-            (.decimal("12.345"), 1, "1235", "x12.write.decimals"), (.decimal("-12.345"), 1, "-1235", "x12.write.decimals"),
+            (.decimal("12.345"), 1, "1235", "x12.write.decimals"),
+            (.decimal("-12.345"), 1, "-1235", "x12.write.decimals"),
             (.decimal("0.004"), 1, "0", "x12.write.decimals"), (.decimal("9.999"), 1, "1000", "x12.write.decimals"),
             (.decimal("0.0004"), 1, "0", "x12.write.decimals"), (.decimal("-.005"), 1, "-1", "x12.write.decimals"),
         ] as [(ElementValue, Int, String?, String?)])

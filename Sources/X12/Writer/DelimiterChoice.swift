@@ -79,7 +79,8 @@ extension Delimiters {
 
     /// True when they can be told apart, and a reader takes none but the terminator for a line break.
     var areWritable: Bool {
-        areUsable && [element, component, repetition ?? element].allSatisfy { $0 != .lineFeed && $0 != .carriageReturn }
+        areUsable
+            && [element, component, repetition ?? element].allSatisfy { $0 != .lineFeed && $0 != .carriageReturn }
     }
 }
 

@@ -78,7 +78,9 @@ struct ElementForm {
             return DraftValue(time([hour, minute, second, hundredth], check))
         case .computed:
             guard let element = place.element, let text = computed[element] else {
-                add(.writeValue, "no balance rule computes \(name)", help: "give a guide with a balance rule, or a value")
+                add(
+                    .writeValue, "no balance rule computes \(name)",
+                    help: "give a guide with a balance rule, or a value")
                 return ""
             }
             return DraftValue(text)
@@ -129,7 +131,7 @@ struct ElementForm {
 
     private mutating func number(_ number: ExactDecimal, _ check: SegmentRule.ValueCheck?) -> String {
         guard case .n(let decimals)? = check?.type else {
-            return check?.type == .r ? padded(number.text, check) : number.text
+            return check?.type == .r ? padded(number.text, check) : text(number.text, check)
         }
         if let text = number.implied(decimals) { return padded(text, check) }
         let label = "\(number.scale) decimals, N\(decimals) holds \(decimals)"

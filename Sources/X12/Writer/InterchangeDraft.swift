@@ -78,7 +78,9 @@ public struct InterchangeDraft: Sendable, Hashable {
     public init(_ interchange: Interchange) {
         self.init(
             header: interchange.header,
-            requests: interchange.strays.filter { InterchangeWriter.requests.contains($0.tag) }.map { DraftSegment($0) },
+            requests: interchange.strays.filter { InterchangeWriter.requests.contains($0.tag) }.map {
+                DraftSegment($0)
+            },
             acknowledgments: interchange.acknowledgments.compactMap { InterchangeAcknowledgment($0) },
             groups: interchange.groups.map { GroupDraft($0) }
         )

@@ -60,13 +60,15 @@ struct SetGuard {
         var found = missing
         let step = next.matcher.find(segment.tag)
         if step.outcome.isStray {
+            found.loops = next.loops.dropFirst().map { ($0.id, $0.ordinal) }
             reportStray(segment, step.outcome, &found)
             if step.outcome != .foreign { check(segment, guide: [], &found) }
         } else {
             while step.closes, next.loops.count - 1 > step.depth { close(&next, at: ordinal, &missing) }
             enter(segment, step, ordinal, &next, &found)
         }
-        if segment.tag == .hl { levels.check(segment, &found) }
+        let isLevel = segment.tag == .hl && !step.outcome.isStray
+        if isLevel { levels.check(segment, &found) }
         if segment.tag == .se {
             while !next.loops.isEmpty { close(&next, at: ordinal, &missing) }
             balance.check(segment, &found)
@@ -75,7 +77,7 @@ struct SetGuard {
         if segment.tag == .se { findings += levels.findings(in: found) }
         if refuses, findings.contains(where: { $0.severity == .error }) { return findings }
         state = next
-        if segment.tag == .hl { levels.add(segment, ordinal) }
+        if isLevel { levels.add(segment, ordinal) }
         balance.add(segment)
         return findings
     }

@@ -18,13 +18,17 @@ struct LevelTally {
         if !parent.isEmpty, index[parent] == nil {
             found.add(.hlParent, "HL02 names no earlier HL", segment, element: 2)
         }
-        if index[id] != nil { found.add(.hlId, "HL01 was used before in the set", segment, element: 1) }
+        if id.isEmpty || index[id] != nil {
+            let message = id.isEmpty ? "HL01 is empty" : "HL01 was used before in the set"
+            found.add(.hlId, message, segment, element: 1)
+        }
     }
 
     /// Remembers a segment that is written.
     mutating func add(_ segment: Segment, _ ordinal: Int) {
         if let parent = index[segment[2].text] { levels[parent].hasChildren = true }
-        if index[segment[1].text] == nil { index[segment[1].text] = levels.count }
+        let id = segment[1].text
+        if !id.isEmpty, index[id] == nil { index[id] = levels.count }
         levels.append(Level(ordinal: ordinal, said: segment[4].text))
     }
 

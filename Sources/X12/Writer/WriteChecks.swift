@@ -97,7 +97,9 @@ struct WriteChecks {
     }
 
     private func hasFaults(_ value: DraftValue) -> Bool {
-        value.withBytes { bytes in faults.withUnsafeBufferPointer { faults in bytes.contains { !faults[Int($0)].isEmpty } } }
+        value.withBytes { bytes in
+            faults.withUnsafeBufferPointer { faults in bytes.contains { !faults[Int($0)].isEmpty } }
+        }
     }
 
     /// What is wrong with one value; `place` says where it stands.
