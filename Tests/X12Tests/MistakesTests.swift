@@ -84,19 +84,19 @@ import X12
         guard let group = interchange.groups.first else { return ("", []) }
         let checker = standard.set("810").map { SetChecker(standard: standard, guide: Guide($0)) }
         let file: StaticString = "Invoices.swift"
-        try? writer.openInterchange(interchange.header)
-        try? writer.openGroup(group.header)
+        _ = try? writer.openInterchange(interchange.header)
+        _ = try? writer.openGroup(group.header)
         for stray in group.strays { _ = try? writer.write(DraftSegment(stray), file: file, line: 12) }
         for set in group.sets {
-            try? writer.openSet(set.code, checker: checker, file: file, line: 20)
+            _ = try? writer.openSet(set.code, checker: checker, file: file, line: 20)
             for segment in SetDraft(set).body {
-                // Numbers with a point are numbers here; the writer gives them their form.
+                // What reads as a number is one here; the writer gives it its form.
                 let values = segment.elements.map { element in
                     ExactDecimal(element.text) == nil ? .text(element.text) : ElementValue.decimal(element.text)
                 }
                 _ = try? writer.write(segment.id, values: values, file: file, line: 21)
             }
-            try? writer.closeSet(file: file, line: 22)
+            _ = try? writer.closeSet(file: file, line: 22)
         }
         let findings = writer.findings.kept
         return (findings.map { CaretPrinter().print($0) }.joined(separator: "\n"), findings.map(\.kind.code))
