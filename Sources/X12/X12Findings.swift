@@ -96,6 +96,10 @@ public enum X12Findings {
         .writeRepetition,
         .writeCharacters,
         .writeValue,
+        .writeCharacterSet,
+        .writeDecimals,
+        .writeTruncated,
+        .writeOutOfPlace,
         .answerUnreadable,
     ]
 }
@@ -745,6 +749,30 @@ extension FindingKind {
         "x12.write.value", .error,
         "A value does not fit the envelope or is not a segment id; nothing was written",
         help: "shorten or correct the value"
+    )
+    /// Data holds a character that the partner does not take; nothing was written.
+    public static let writeCharacterSet = FindingKind(
+        "x12.write.characterSet", .error,
+        "Data holds a character that the partner does not take; nothing was written",
+        help: "spell it another way, write capitals, or agree on more characters"
+    )
+    /// A number has more decimals than its element can hold; it was not written, or rounded where that is allowed.
+    public static let writeDecimals = FindingKind(
+        "x12.write.decimals", .error,
+        "A number has more decimals than its element can hold; it was not written, or rounded where that is allowed",
+        help: "round it before, and make sure that the totals still agree"
+    )
+    /// A value was longer than its element and was cut, because that is allowed here.
+    public static let writeTruncated = FindingKind(
+        "x12.write.truncated", .warning,
+        "A value was longer than its element and was cut, because that is allowed here",
+        help: "shorten it where it comes from"
+    )
+    /// The writer was asked for something that has no place where it stands; nothing was written.
+    public static let writeOutOfPlace = FindingKind(
+        "x12.write.outOfPlace", .error,
+        "The writer was asked for something that has no place where it stands; nothing was written",
+        help: "open interchange, group and set before a segment, and close them in the opposite order"
     )
 
     // MARK: Answers

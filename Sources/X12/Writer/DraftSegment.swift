@@ -1,43 +1,126 @@
+import Diagnostics
+
 /// One element of a segment to be written: repetitions of components, usually one of one.
 public struct DraftElement: Sendable, Hashable, ExpressibleByStringLiteral {
-    /// The repetitions, each a list of components.
-    public var repetitions: [[String]]
+    /// Nearly all elements are one value; these need no lists.
+    private enum Content: Sendable, Hashable {
+        case simple(DraftValue)
+        case parts([[DraftValue]])
+    }
+
+    private var content: Content
+
+    /// The repetitions, each a list of components; none for an empty element.
+    public var values: [[DraftValue]] {
+        get {
+            switch content {
+            case .simple(let value): value.isEmpty ? [] : [[value]]
+            case .parts(let parts): parts
+            }
+        }
+        set { self = DraftElement(values: newValue) }
+    }
+
+    /// The repetitions, each a list of components, as text.
+    public var repetitions: [[String]] {
+        get { values.map { $0.map(\.text) } }
+        set { self = DraftElement(repetitions: newValue) }
+    }
 
     /// An element of these repetitions of components.
-    public init(repetitions: [[String]]) { self.repetitions = repetitions }
+    public init(values: [[DraftValue]]) {
+        if values.count <= 1, values.first.map({ $0.count <= 1 }) ?? true {
+            content = .simple(values.first?.first ?? "")
+        } else {
+            content = .parts(values)
+        }
+    }
+
+    /// An element of these repetitions of components.
+    public init(repetitions: [[String]]) {
+        self.init(values: repetitions.map { $0.map { DraftValue($0) } })
+    }
 
     /// A simple element.
-    public init(_ text: String) { repetitions = text.isEmpty ? [] : [[text]] }
+    public init(_ text: String) { content = .simple(DraftValue(text)) }
+
+    /// A simple element of these bytes; binary data, or text in an encoding other than UTF-8.
+    public init(bytes: some Collection<UInt8>) { content = .simple(DraftValue(bytes: bytes)) }
 
     /// A composite.
-    public init(components: [String]) { repetitions = components.isEmpty ? [] : [components] }
+    public init(components: [String]) { self.init(repetitions: [components]) }
 
     /// A simple element.
     public init(stringLiteral value: String) { self.init(value) }
 
-    /// An element as it was read.
+    /// An element as it was read, its bytes as they came.
     public init(_ element: Element) {
-        if element.isEmpty {
-            repetitions = []
-        } else {
-            repetitions = element.repetitions.map { $0.components.map(\.text) }
-        }
+        self.init(
+            values: element.isEmpty
+                ? [] : element.repetitions.map { $0.components.map { DraftValue(bytes: $0.content) } }
+        )
     }
 
     /// True when nothing would be written for it.
-    public var isEmpty: Bool { repetitions.allSatisfy { $0.allSatisfy(\.isEmpty) } }
+    public var isEmpty: Bool {
+        switch content {
+        case .simple(let value): value.isEmpty
+        case .parts(let parts): parts.allSatisfy { $0.allSatisfy(\.isEmpty) }
+        }
+    }
+
+    /// The first component of the first repetition, as text.
+    public var text: String { first.text }
+
     /// The first component of the first repetition.
-    public var text: String { repetitions.first?.first ?? "" }
+    var first: DraftValue {
+        switch content {
+        case .simple(let value): value
+        case .parts(let parts): parts.first?.first ?? ""
+        }
+    }
+
+    /// The element's one value; nil where it has several.
+    var simple: DraftValue? {
+        if case .simple(let value) = content { value } else { nil }
+    }
+
+    /// True when it is repeated.
+    var isRepeated: Bool {
+        if case .parts(let parts) = content { parts.count > 1 } else { false }
+    }
+
+    /// Looks at every value in it, from 1: which repetition, which component; nil where there is only one.
+    func forEach(_ body: (DraftValue, _ repetition: Int?, _ component: Int?) -> Void) {
+        switch content {
+        case .simple(let value): body(value, nil, nil)
+        case .parts(let parts):
+            for (repetition, components) in parts.enumerated() {
+                for (component, value) in components.enumerated() {
+                    body(value, parts.count > 1 ? repetition + 1 : nil, components.count > 1 ? component + 1 : nil)
+                }
+            }
+        }
+    }
+
+    /// The same with every value changed.
+    func mapped(_ change: (DraftValue) -> DraftValue) -> DraftElement {
+        switch content {
+        case .simple(let value): DraftElement(values: [[change(value)]])
+        case .parts(let parts): DraftElement(values: parts.map { $0.map(change) })
+        }
+    }
 
     /// The same without what is empty at the end of its lists.
     var trimmed: DraftElement {
-        var lists = repetitions.map { components in
+        guard case .parts(let parts) = content else { return self }
+        var lists = parts.map { components in
             var components = components
             while components.last?.isEmpty == true { components.removeLast() }
             return components
         }
         while lists.last?.isEmpty == true { lists.removeLast() }
-        return DraftElement(repetitions: lists)
+        return DraftElement(values: lists)
     }
 }
 

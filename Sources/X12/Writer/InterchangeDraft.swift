@@ -54,6 +54,8 @@ public struct GroupDraft: Sendable, Hashable {
 public struct InterchangeDraft: Sendable, Hashable {
     /// What ISA says.
     public var header: InterchangeHeader
+    /// What stands right behind ISA where partners agreed on it: ISB, ISE, ISX.
+    public var requests: [DraftSegment]
     /// The TA1 segments before the first group.
     public var acknowledgments: [InterchangeAcknowledgment]
     /// Its groups.
@@ -62,10 +64,12 @@ public struct InterchangeDraft: Sendable, Hashable {
     /// An interchange of these groups.
     public init(
         header: InterchangeHeader,
+        requests: [DraftSegment] = [],
         acknowledgments: [InterchangeAcknowledgment] = [],
         groups: [GroupDraft] = []
     ) {
         self.header = header
+        self.requests = requests
         self.acknowledgments = acknowledgments
         self.groups = groups
     }
@@ -74,6 +78,9 @@ public struct InterchangeDraft: Sendable, Hashable {
     public init(_ interchange: Interchange) {
         self.init(
             header: interchange.header,
+            requests: interchange.strays.filter { InterchangeWriter.requests.contains($0.tag) }.map {
+                DraftSegment($0)
+            },
             acknowledgments: interchange.acknowledgments.compactMap { InterchangeAcknowledgment($0) },
             groups: interchange.groups.map { GroupDraft($0) }
         )
@@ -84,29 +91,10 @@ public struct InterchangeDraft: Sendable, Hashable {
     /// X12 has no way to escape a delimiter. Where data holds one, other delimiters are taken if the style allows it
     /// and there are any that no data holds; otherwise nothing is written.
     public func serialized(_ style: WriteStyle) -> (bytes: [UInt8]?, findings: [Finding]) {
-        var writer = InterchangeWriter(draft: self, style: style)
-        let bytes = writer.write()
-        return (bytes, writer.findings)
-    }
-}
-
-/// How a partner wants an interchange to look.
-public struct WriteStyle: Sendable, Hashable {
-    /// The delimiters the partner wants.
-    public var delimiters: Delimiters
-    /// True when others may be taken where data holds one of these.
-    public var mayChooseDelimiters: Bool
-    /// True for a line break behind every terminator.
-    public var lineBreaks: Bool
-
-    /// A style with these choices.
-    public init(
-        delimiters: Delimiters = .usual,
-        mayChooseDelimiters: Bool = false,
-        lineBreaks: Bool = false
-    ) {
-        self.delimiters = delimiters
-        self.mayChooseDelimiters = mayChooseDelimiters
-        self.lineBreaks = lineBreaks
+        var style = style
+        if let chosen = DelimiterChoice(self, style).delimiters { style.delimiters = chosen }
+        var writer = InterchangeWriter(drafting: style)
+        writer.write(self)
+        return (writer.findings.hasErrors ? nil : writer.take(), writer.findings.kept)
     }
 }

@@ -1,239 +1,101 @@
-import Diagnostics
+public import Diagnostics
 
-/// Writes one interchange, or refuses to.
-struct InterchangeWriter {
-    let draft: InterchangeDraft
+/// Writes interchanges segment by segment, in memory that does not grow with them.
+///
+/// Padding, counts, control numbers and trailers are the writer's. Each segment is looked at before its bytes go
+/// anywhere: what cannot be written is refused with an error that names the line of the caller's code, and with a
+/// checker so is what the standard or the guide does not allow.
+///
+/// ```swift
+/// var writer = InterchangeWriter()
+/// try writer.openInterchange(header)
+/// try writer.openGroup(group)
+/// try writer.openSet("850", checker: checker)
+/// try writer.write("BEG", "00", "SA", "4500012345", .empty, .date(year: 2026, month: 11, day: 20))
+/// try writer.write("PO1", 1, 12, "EA", .decimal("9.95"), .empty, "VN", "W-100")
+/// try writer.closeSet()
+/// try writer.closeGroup()
+/// try writer.closeInterchange()
+/// let bytes = writer.take()
+/// ```
+///
+/// Delimiters are the style's: nobody can look ahead at data that is not there yet. Use `InterchangeDraft` where they
+/// shall be chosen by what the data holds.
+public struct InterchangeWriter: ~Copyable {
+    /// What becomes of a segment that the standard or the guide does not allow.
+    public enum Policy: Sendable, Hashable {
+        /// It is refused: nothing of it is written.
+        case refuse
+        /// It is written, and the findings are returned.
+        case remark
+    }
+
+    /// Where the bytes go, some ten thousand at a time, always whole segments.
+    public typealias Sink = (_ bytes: [UInt8]) throws -> Void
+
+    /// Everything found so far, what was refused included; of one kind only so many are kept.
+    public internal(set) var findings = Findings(limitPerKind: 20)
+
     let style: WriteStyle
-    private(set) var findings: [Finding] = []
-    private var problems = Findings(limitPerKind: 20)
+    let policy: Policy
+    /// True when what is refused does not end the work: a draft is looked at as a whole.
+    let goesOn: Bool
+    let holdsSets: Bool
+    let sink: Sink?
+    var writer: SegmentWriter
+    var interchanges = 0
+    var interchange: OpenInterchange?
 
-    init(draft: InterchangeDraft, style: WriteStyle) {
-        self.draft = draft
-        self.style = style
+    /// What may stand behind ISA besides TA1.
+    static let requests: Set<SegmentTag> = [.isb, .ise, .isx]
+
+    struct OpenInterchange {
+        var header: InterchangeHeader
+        var checks: WriteChecks
+        var groups = 0
+        var group: OpenGroup?
     }
 
-    mutating func write() -> [UInt8]? {
-        let pieces = pieces()
-        checkHeader()
-        for piece in pieces { check(piece) }
-        let delimiters = chosenDelimiters(pieces)
-        findings = problems.kept
-        guard let delimiters, !problems.hasErrors else { return nil }
-
-        var writer = SegmentWriter(delimiters: delimiters, lineBreaks: style.lineBreaks)
-        writer.writeHeader(draft.header)
-        for piece in pieces { writer.write(piece.segment) }
-        return writer.bytes
+    struct OpenGroup {
+        var header: GroupHeader
+        var sets = 0
+        /// The largest control number of its sets that is a number.
+        var lastNumber = 0
+        var set: OpenSet?
     }
 
-    /// A segment behind ISA, and where it is for findings.
-    private struct Piece {
-        var segment: DraftSegment
-        var path: [String] = []
-        var ordinal: Int?
+    struct OpenSet {
+        var controlNumber: String
+        var segments = 0
+        var guarding: SetGuard?
+        /// Where it begins in what was not yet handed on; nil when its beginning is gone.
+        var start: Int?
     }
 
-    private func pieces() -> [Piece] {
-        var pieces = draft.acknowledgments.map { Piece(segment: $0.segment) }
-        for group in draft.groups {
-            let header = group.header
-            let path = ["group \(header.controlNumber)"]
-            let gs = DraftSegment(
-                "GS",
-                texts: [
-                    header.functionalID, header.sender, header.receiver, header.date, header.time,
-                    header.controlNumber, header.agency, header.version,
-                ]
-            )
-            pieces.append(Piece(segment: gs, path: path))
-            for set in group.sets {
-                let path = ["transaction \(set.controlNumber)"]
-                let st = DraftSegment("ST", texts: [set.code, set.controlNumber, set.implementation ?? ""])
-                let se = DraftSegment("SE", texts: [String(set.body.count + 2), set.controlNumber])
-                for (index, segment) in ([st] + set.body + [se]).enumerated() {
-                    pieces.append(Piece(segment: segment.trimmed, path: path, ordinal: index + 1))
-                }
-            }
-            let ge = DraftSegment("GE", texts: [String(group.sets.count), header.controlNumber])
-            pieces.append(Piece(segment: ge, path: path))
-        }
-        let iea = DraftSegment(
-            "IEA", texts: [String(draft.groups.count), draft.header.controlNumber.zeroPadded(to: 9)])
-        return pieces + [Piece(segment: iea)]
-    }
-
-    // MARK: What cannot be written
-
-    private mutating func refuse(
-        _ kind: FindingKind, _ message: String, _ piece: Piece? = nil, element: Int? = nil, label: String? = nil,
-        hint: String? = nil
+    /// A writer that hands its bytes to a sink.
+    ///
+    /// With `holdsSets` they are handed on only between sets: memory is that of the largest set, and `abandonSet` can
+    /// take a set back.
+    public init(
+        style: WriteStyle = WriteStyle(), policy: Policy = .refuse, holdsSets: Bool = false, sink: @escaping Sink
     ) {
-        var place = Place()
-        place.path = piece?.path ?? []
-        if let ordinal = piece?.ordinal { place.path.append("segment \(ordinal)") }
-        place.segmentID = piece?.segment.id ?? "ISA"
-        place.segment = piece?.ordinal
-        place.element = element
-        var value: String?
-        if let piece, let element { value = piece.segment[element].text }
-        let notes = hint.map { [Finding.Note("help", $0)] } ?? []
-        problems.add(Finding(kind, message, at: place, label: label, value: value, notes: notes))
+        self.init(style, policy, holdsSets: holdsSets, goesOn: false, sink: sink)
     }
 
-    private mutating func checkHeader() {
-        let header = draft.header
-        let fields: [(element: Int, text: String, width: Int, isExact: Bool)] = [
-            (1, header.authorizationQualifier, 2, true), (2, header.authorization, 10, false),
-            (3, header.securityQualifier, 2, true), (4, header.security, 10, false),
-            (5, header.sender.qualifier, 2, true), (6, header.sender.id, 15, false),
-            (7, header.receiver.qualifier, 2, true), (8, header.receiver.id, 15, false),
-            (9, header.date, 6, true), (10, header.time, 4, true), (12, header.version, 5, true),
-            (13, header.controlNumber, 9, false), (15, header.usage, 1, true),
-        ]
-        for field in fields {
-            let name = GuidePosition.name("ISA", field.element)
-            let count = field.text.utf8.count
-            if field.text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) {
-                refuse(.writeCharacters, "\(name) holds a character that ISA cannot", element: field.element)
-            } else if count > field.width || (field.isExact && count != field.width) {
-                refuse(
-                    .writeValue,
-                    "\(name) does not fit its fixed width",
-                    element: field.element,
-                    label: "\(count) characters, \(field.width) \(field.isExact ? "needed" : "allowed")"
-                )
-            }
-        }
-        if header.controlNumber.isEmpty || !header.controlNumber.utf8.allSatisfy(\.isDigit) {
-            refuse(.writeValue, "ISA13 is not a number", element: 13)
-        }
+    /// A writer that keeps its bytes until `take()`.
+    public init(style: WriteStyle = WriteStyle(), policy: Policy = .refuse) {
+        self.init(style, policy, holdsSets: true, goesOn: false, sink: nil)
     }
 
-    private mutating func check(_ piece: Piece) {
-        let id = piece.segment.id
-        if !(2...3).contains(id.utf8.count) || !id.utf8.allSatisfy(\.isAlphanumeric) {
-            refuse(.writeValue, "a segment id is two or three letters and digits", piece)
-        }
-        let binary = SegmentTag(id).binaryElement
-        for (index, element) in piece.segment.elements.enumerated() where index + 1 != binary {
-            let texts = element.repetitions.joined()
-            if texts.contains(where: { $0.utf8.contains { $0 < 0x20 || $0 == 0x7F } }) {
-                refuse(
-                    .writeCharacters,
-                    "\(GuidePosition.name(id, index + 1)) holds a control character",
-                    piece,
-                    element: index + 1
-                )
-            }
-        }
-    }
+    /// A writer for one draft.
+    init(drafting style: WriteStyle) { self.init(style, .remark, holdsSets: true, goesOn: true, sink: nil) }
 
-    // MARK: Delimiters
-
-    private mutating func chosenDelimiters(_ pieces: [Piece]) -> Delimiters? {
-        let repeats = (Array(draft.header.version.utf8).number ?? 0) >= 402
-        var wish = style.delimiters
-        if !repeats { wish.repetition = nil }
-        guard wish.areUsable else {
-            refuse(.writeDelimiters, "the delimiters asked for cannot be told apart", label: wish.description)
-            return nil
-        }
-        let used = usedBytes(pieces)
-        if wish.repetition == nil,
-            let piece = pieces.first(where: { $0.segment.elements.contains { $0.repetitions.count > 1 } })
-        {
-            refuse(
-                .writeRepetition, "\(piece.segment.id) repeats an element and there is no repetition separator", piece)
-            return nil
-        }
-        var taken: Set<UInt8> = []
-        var chosen = wish
-        var isSafe = true
-        func choose(_ path: WritableKeyPath<Delimiters, UInt8>, _ candidates: [UInt8]) {
-            let wished = wish[keyPath: path]
-            if !used[Int(wished)], !taken.contains(wished) {
-                taken.insert(wished)
-                return
-            }
-            let others = [wish.element, wish.component, wish.segment, wish.repetition ?? wish.element]
-            let free = candidates.first { !used[Int($0)] && !taken.contains($0) && !others.contains($0) }
-            guard style.mayChooseDelimiters, let free else {
-                isSafe = false
-                return
-            }
-            chosen[keyPath: path] = free
-            taken.insert(free)
-        }
-        choose(\.segment, Self.candidates.segment)
-        choose(\.element, Self.candidates.element)
-        choose(\.component, Self.candidates.component)
-        if chosen.repetition != nil { choose(\.assumedRepetition, Self.candidates.repetition) }
-        if isSafe { return chosen }
-        refuseData(pieces, wish)
-        return nil
-    }
-
-    /// What is taken in place of a delimiter that data holds: visible ones first, then the control characters that
-    /// the standard recommends.
-    private static let candidates = (
-        segment: [UInt8](arrayLiteral: 0x7E, 0x27, 0x1C, 0x1D, 0x15),
-        element: [UInt8](arrayLiteral: 0x2A, 0x7C, 0x5E, 0x1D, 0x1E, 0x01),
-        component: [UInt8](arrayLiteral: 0x3E, 0x3A, 0x5C, 0x1F, 0x02),
-        repetition: [UInt8](arrayLiteral: 0x5E, 0x7C, 0x21, 0x1E, 0x1A)
-    )
-
-    private func usedBytes(_ pieces: [Piece]) -> [Bool] {
-        var used = [Bool](repeating: false, count: 256)
-        func use(_ text: String) { for byte in text.utf8 { used[Int(byte)] = true } }
-        let header = draft.header
-        for text in [header.authorization, header.security, header.sender.id, header.receiver.id] { use(text) }
-        for text in [header.sender.qualifier, header.receiver.qualifier, header.usage] { use(text) }
-        for piece in pieces {
-            let binary = SegmentTag(piece.segment.id).binaryElement
-            for (index, element) in piece.segment.elements.enumerated() where index + 1 != binary {
-                for text in element.repetitions.joined() { use(text) }
-            }
-        }
-        return used
-    }
-
-    private mutating func refuseData(_ pieces: [Piece], _ wish: Delimiters) {
-        let named: [(byte: UInt8, name: String)] =
-            [(wish.segment, "segment terminator"), (wish.element, "element separator")]
-            + [(wish.component, "component separator")]
-            + (wish.repetition.map { [($0, "repetition separator")] } ?? [])
-        let header = draft.header
-        for (byte, name) in named {
-            let ids = [(6, header.sender.id), (8, header.receiver.id), (2, header.authorization), (4, header.security)]
-            for (element, text) in ids where text.utf8.contains(byte) {
-                refuse(
-                    .writeDelimiterInData,
-                    "\(GuidePosition.name("ISA", element)) holds the \(name)",
-                    element: element,
-                    hint: "\(Delimiters.name(byte)) may not be in data; choose another, or allow others to be taken"
-                )
-            }
-            for piece in pieces {
-                let binary = SegmentTag(piece.segment.id).binaryElement
-                for (index, element) in piece.segment.elements.enumerated() where index + 1 != binary {
-                    guard element.repetitions.joined().contains(where: { $0.utf8.contains(byte) }) else { continue }
-                    refuse(
-                        .writeDelimiterInData,
-                        "\(GuidePosition.name(piece.segment.id, index + 1)) holds the \(name)",
-                        piece,
-                        element: index + 1,
-                        hint: "\(Delimiters.name(byte)) may not be in data; choose another, or allow others to be taken"
-                    )
-                }
-            }
-        }
-    }
-}
-
-extension Delimiters {
-    /// The repetition separator where it is known that there is one.
-    fileprivate var assumedRepetition: UInt8 {
-        get { repetition ?? element }
-        set { repetition = newValue }
+    private init(_ style: WriteStyle, _ policy: Policy, holdsSets: Bool, goesOn: Bool, sink: Sink?) {
+        self.style = style
+        self.policy = policy
+        self.holdsSets = holdsSets
+        self.goesOn = goesOn
+        self.sink = sink
+        writer = SegmentWriter(delimiters: style.delimiters, lineBreaks: style.lineBreaks)
     }
 }
