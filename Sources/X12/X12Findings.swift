@@ -92,6 +92,7 @@ public enum X12Findings {
         .writeRepetition,
         .writeCharacters,
         .writeValue,
+        .rewriteDiffers,
         .answerUnreadable,
     ]
 }
@@ -714,6 +715,15 @@ extension FindingKind {
         "x12.write.value", .error,
         "A value does not fit the envelope or is not a segment id; nothing was written",
         help: "shorten or correct the value"
+    )
+
+    // MARK: Rewriting
+
+    /// In another form the file would not read the same; nothing was written.
+    public static let rewriteDiffers = FindingKind(
+        "x12.rewrite.differs", .error,
+        "In another form the file would not read the same; nothing was written",
+        help: "correct this segment first, or choose other delimiters"
     )
 
     // MARK: Answers
