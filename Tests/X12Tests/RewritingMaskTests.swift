@@ -11,9 +11,7 @@ import X12
         String(decoding: mask(Array(text.utf8)) ?? [], as: UTF8.self)
     }
 
-    /// The published test vectors of SipHash-2-4: the key 00 … 0F, the input 00 01 02 ….
-    @Test func theHashIsSipHash() {
-        // Through the public face: two keys, or two values, give two masks.
+    @Test func theSameKeyGivesTheSameMasks() {
         let text = String(decoding: Sample().bytes(["REF*DP*Confidential", "REF*IA*Confidential"]), as: UTF8.self)
         let one = Self.masked(text)
         #expect(one == Self.masked(text))
@@ -64,14 +62,18 @@ import X12
     /// Values of four characters and more that stand in the masked file as in the original, but for listed codes,
     /// counts and releases.
     private static func leaks(_ before: Transmission, _ after: Transmission) -> [String] {
-        let output = Set(values(after).map(\.text))
+        // What is kept at one place may be masked at another where the dictionary does not know it.
+        let kept = Set(values(before).filter { $0.number == "480" }.map(\.text))
+        let output = Set(values(after).map(\.text)).subtracting(kept)
         var leaks: Set<String> = []
         for (text, number) in values(before) where output.contains(text) {
             let significant = text.drop { $0 == "0" }
             if significant.count < 5, significant.allSatisfy(\.isNumber) { continue }
-            if let number, ["480", "1705", "I11", "784", "96", "103"].contains(number) { continue }
+            if let number, ["480", "1705", "I11", "784", "96", "447"].contains(number) { continue }
             if let number, standard.codes(number)?.contains(text) == true { continue }
-            if !text.contains(where: { $0.isLetter || $0.isNumber }) { continue }
+            // Packaging is two codes in one.
+            if number == "103", standard.codes("103.form")?.contains(String(text.prefix(3))) == true { continue }
+            if !text.contains(where: { $0.isLetter || ($0.isNumber && $0 != "0") }) { continue }
             leaks.insert(text)
         }
         return leaks.sorted()
@@ -95,7 +97,9 @@ import X12
     }
 
     @Test func controlNumbersStayApart() {
-        let sets = (1...300).map { "ST*850*\(String(10_000 + $0).dropFirst())~SE*2*\(String(10_000 + $0).dropFirst())~" }
+        let sets = (1...300).map {
+            "ST*850*\(String(10_000 + $0).dropFirst())~SE*2*\(String(10_000 + $0).dropFirst())~"
+        }
         let text = Sample().header + "~" + Sample().group + "~" + sets.joined() + "GE*300*12~IEA*1*000000012~"
         let masked = Transmission.parse(Array(Self.masked(text).utf8))
         #expect(masked.findings.isEmpty)

@@ -7,6 +7,8 @@ enum Examples {
         .filter { $0.hasSuffix(".edi") && !$0.contains("tooLarge") }
     static let corpus: [String] = environment("X12_CORPUS").map { paths(below: $0) } ?? []
 
+    static func files(_ folder: String) -> [String] { folder == "samples" ? samples : corpus }
+
     static func paths(below folder: String) -> [String] {
         guard let directory = opendir(folder) else { return [] }
         defer { closedir(directory) }
@@ -29,7 +31,11 @@ extension Transmission {
         interchanges.flatMap { interchange in
             interchange.segments.map { segment in
                 let elements = segment.elements.enumerated().map { index, element in
-                    if segment.id == "ISA" { return index == 15 ? "" : element.text.filter { $0 != " " } }
+                    if segment.id == "ISA" {
+                        // Delimiters are no values, and a number may get zeroes in front.
+                        let text = element.text.filter { $0 != " " }
+                        return index == 15 || index == 10 ? "" : index == 12 ? String(text.drop { $0 == "0" }) : text
+                    }
                     let texts = element.repetitions.map { $0.components.map(\.text).joined(separator: "\u{1}") }
                     var text = texts.joined(separator: "\u{2}")
                     while text.last == "\u{1}" || text.last == "\u{2}" { text.removeLast() }

@@ -48,7 +48,9 @@ public struct Masking: Sendable {
     private static func difference(_ first: Transmission, _ second: Transmission) -> Place? {
         for (index, interchange) in first.interchanges.enumerated() {
             let own = interchange.table
-            guard index < second.interchanges.count else { return Place(source: first.source, bytes: interchange.bytes) }
+            guard index < second.interchanges.count else {
+                return Place(source: first.source, bytes: interchange.bytes)
+            }
             let other = second.interchanges[index].table
             if own.starts != other.starts || own.ends != other.ends || own.separators != other.separators
                 || own.dialect != other.dialect

@@ -47,7 +47,8 @@ public struct NormalForm: Sendable, Hashable {
         let again = Transmission.parse(bytes, fragment: fragmentDelimiters(of: transmission))
         if let place = RewritingProof.difference(transmission, again, isRecounted: recounts) {
             findings.add(
-                Finding(.rewriteDiffers, "written in this form, the file would read differently from here on", at: place)
+                Finding(
+                    .rewriteDiffers, "written in this form, the file would read differently from here on", at: place)
             )
             return (nil, findings)
         }
