@@ -82,7 +82,7 @@ public struct FragmentEnvelope: Sendable {
         for offset in bytes.indices[(start + 1)...].prefix(4096) {
             let byte = bytes[offset]
             if byte == element || byte.isAlphanumeric || byte == 0x20 { continue }
-            let next = bytes[(offset + 1)...].drop { $0.isWhitespace }
+            let next = bytes[(offset + 1)...].prefix(64).drop { $0.isWhitespace }
             let word = next.prefix(4).prefix { $0.isAlphanumeric }
             let isID = (2...3).contains(word.count) && next.dropFirst(word.count).first == element
             guard isID || next.isEmpty else { continue }
