@@ -33,23 +33,30 @@ public struct Workspace: Sendable {
         var findings: [Finding] = []
         let site = catalog.marked("dragoman.yaml")
         findings += site.findings
-        var partners: [String: TradingPartner] = [:]
-        for folder in catalog.files.names(in: "partners") {
-            let file = catalog.marked("partners/\(folder)/partner.yaml")
-            findings += file.findings
-            guard let tree = file.tree else { continue }
-            let result = TradingPartner.read(tree, folder: folder)
-            findings += result.findings
-            partners[folder] = result.partner
+        /// Whoever has a folder of their own below `parent`, read from the file that describes them.
+        func read<Owner>(
+            _ parent: String,
+            _ name: String,
+            _ read: (Marked, String) -> (owner: Owner?, findings: [Finding])
+        ) -> [String: Owner] {
+            var owners: [String: Owner] = [:]
+            for folder in catalog.files.names(in: parent) {
+                let file = catalog.marked("\(parent)/\(folder)/\(name)")
+                findings += file.findings
+                guard let tree = file.tree else { continue }
+                let result = read(tree, folder)
+                findings += result.findings
+                owners[folder] = result.owner
+            }
+            return owners
         }
-        var erps: [String: ERPSystem] = [:]
-        for folder in catalog.files.names(in: "erps") {
-            let file = catalog.marked("erps/\(folder)/erp.yaml")
-            findings += file.findings
-            guard let tree = file.tree else { continue }
+        let partners = read("partners", "partner.yaml") { tree, folder in
+            let result = TradingPartner.read(tree, folder: folder)
+            return (result.partner, result.findings)
+        }
+        let erps = read("erps", "erp.yaml") { tree, folder in
             let result = ERPSystem.read(tree, folder: folder)
-            findings += result.findings
-            erps[folder] = result.erp
+            return (result.erp, result.findings)
         }
         var addresses: [AddressPair: String] = [:]
         for partner in partners.values.sorted(by: { $0.id < $1.id }) {

@@ -100,6 +100,7 @@ public enum X12Findings {
         .writeDecimals,
         .writeTruncated,
         .writeOutOfPlace,
+        .rewriteDiffers,
         .answerUnreadable,
     ]
 }
@@ -773,6 +774,15 @@ extension FindingKind {
         "x12.write.outOfPlace", .error,
         "The writer was asked for something that has no place where it stands; nothing was written",
         help: "open interchange, group and set before a segment, and close them in the opposite order"
+    )
+
+    // MARK: Rewriting
+
+    /// In another form the file would not read the same; nothing was written.
+    public static let rewriteDiffers = FindingKind(
+        "x12.rewrite.differs", .error,
+        "In another form the file would not read the same; nothing was written",
+        help: "correct this segment first, or choose other delimiters"
     )
 
     // MARK: Answers

@@ -28,23 +28,103 @@ struct CommandPage: Sendable {
     }
 
     /// Every command, in the order the help lists them.
-    static let all: [CommandPage] = [check, show, read, write, ack, explain, test, lint, serve, send, demo]
+    static let all: [CommandPage] = [
+        check, show, read, write, ack, explain, fmt, split, diff, mask, test, lint, serve, send, demo,
+    ]
 
     static let check = CommandPage(
         name: "check",
         summary: "Say what is wrong with files, and where.",
-        text: "Checks X12 against the standard and the guide, and shows each finding under the bytes it is about.",
+        text: """
+            Checks X12 against the standard and the guide, and shows each finding under the bytes it is about. Of a \
+            folder, the files that begin with ISA, GS or ST are checked. `--json` prints one object a file, each on a \
+            line of its own: file, verdict (clean, warnings, errors), contents, errors, warnings, notes, omitted, counts \
+            by code, and findings. Segments without an envelope are checked where `--set` and `--release` say what they \
+            are.
+            """,
         examples: [
             Example(line: "dragoman check order.edi", text: "findings with their carets; exit 1 when there are errors"),
-            Example(line: "dragoman check --json *.edi", text: "one JSON document a file, for scripts"),
+            Example(line: "dragoman check --quiet day", text: "which files of a folder have findings, and how many"),
+            Example(line: "dragoman check --json *.edi", text: "one JSON object a line, for scripts"),
             Example(line: "dragoman check --workspace Samples/harbor-supply in.edi", text: "by the partner's guide"),
+            Example(line: "dragoman check --set 850 --release 004010 part.txt", text: "segments without an envelope"),
         ]
     )
     static let show = CommandPage(
         name: "show",
         summary: "Show an X12 file segment by segment, with what each part means.",
-        text: "Every segment, element and code is named in short words. Values are shown as they are.",
-        examples: [Example(line: "dragoman show order.edi", text: "the file, annotated")]
+        text: """
+            Every segment, element and code is named in short words, with the number of its data element. What stands in \
+            a loop is indented below the segment that opens it, and an HL below its parent. Values are shown as they are.
+            """,
+        examples: [
+            Example(line: "dragoman show order.edi", text: "the file, annotated"),
+            Example(line: "dragoman show --json order.edi", text: "the same for scripts, with the bytes of each value"),
+        ]
+    )
+    static let fmt = CommandPage(
+        name: "fmt",
+        summary: "Write X12 in one form: a segment a line, ISA of 106 bytes, nothing empty at an end.",
+        text: """
+            Segments and values stay as they are, and so do counts unless `--recount` is given. A file that would read \
+            differently afterwards is refused, such as one with a chosen delimiter in its data.
+            """,
+        examples: [
+            Example(line: "dragoman fmt order.edi", text: "a segment a line, in the file's own delimiters"),
+            Example(
+                line: "dragoman fmt --delimiters '*>^~' --one-line order.edi", text: "in these, without line breaks"),
+            Example(
+                line: "dragoman fmt --check Samples/harbor-supply/story/acme/*.edi",
+                text: "for a build: exit 1 where one differs"),
+            Example(
+                line: "dragoman fmt --in-place --recount draft.edi", text: "written over, SE01, GE01 and IEA01 counted"),
+        ]
+    )
+    static let split = CommandPage(
+        name: "split",
+        summary: "Cut X12 into files of one set each, every one a whole interchange.",
+        text: """
+            Each file has the ISA and GS it came in, control numbers included, and trailers that count one. Names are \
+            made of harmless characters, whatever the control numbers hold; files that are there stay unless `--force`.
+            """,
+        examples: [
+            Example(line: "dragoman split --to parts day.edi", text: "parts/0001-850-0001.edi and so on"),
+            Example(
+                line: "dragoman split --by group --name '{kind}-{group}.edi' --to parts day.edi", text: "a file a group"
+            ),
+        ]
+    )
+    static let diff = CommandPage(
+        name: "diff",
+        summary: "Say what differs between two X12 files, by meaning.",
+        text: """
+            Sets are matched by code and business number, segments by what they say and then by their part in their loop. \
+            Delimiters, line breaks, padding and separators at an end do not count, and numbers are compared as numbers. \
+            Exit 0 where nothing differs, 1 where something does.
+            """,
+        examples: [
+            Example(line: "dragoman diff sent.edi received.edi", text: "segments and elements that differ, named"),
+            Example(
+                line: "dragoman diff --ignore-envelope --json a.edi b.edi", text: "the business data alone, for scripts"
+            ),
+        ]
+    )
+    static let mask = CommandPage(
+        name: "mask",
+        summary: "Replace the values of X12 files and keep their structure, so that they can be shared.",
+        text: """
+            A value keeps its length and its kinds of characters, and the same value gets the same mask, so that control \
+            numbers and references still agree and `check` finds the same. Kept are codes that the dictionary lists, \
+            counts, line numbers, levels of HL and releases; totals are not kept equal to their sums. A short number has \
+            few others to become. Without `--key` the masks are random and cannot be undone; with one, whoever guesses \
+            the key can try values.
+            """,
+        examples: [
+            Example(line: "dragoman mask failing.edi > shared.edi", text: "a copy to attach to a question"),
+            Example(
+                line: "dragoman mask --key 'this ticket' --to shared *.edi",
+                text: "several files that agree with each other"),
+        ]
     )
     static let read = CommandPage(
         name: "read",

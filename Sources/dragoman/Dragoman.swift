@@ -15,7 +15,8 @@ struct Dragoman: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             CheckCommand.self, ShowCommand.self, ReadCommand.self, WriteCommand.self, AckCommand.self,
-            ExplainCommand.self, TestCommand.self, LintCommand.self, ServeCommand.self, SendCommand.self,
+            ExplainCommand.self, FmtCommand.self, SplitCommand.self, DiffCommand.self, MaskCommand.self,
+            TestCommand.self, LintCommand.self, ServeCommand.self, SendCommand.self,
             DemoCommand.self,
         ]
     )

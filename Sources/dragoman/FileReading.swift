@@ -11,8 +11,10 @@ struct FileReading {
     let map: String?
     /// The X12 in the file; nil for other formats.
     let transmission: Transmission?
+    /// What was put around a file that came without an envelope, where the command line describes one.
+    private let envelope: FragmentEnvelope?
 
-    init(file: InputFile, catalog: SiteCatalog, map: String?) throws {
+    init(file: InputFile, catalog: SiteCatalog, map: String?, fragment: FragmentOptions? = nil) throws {
         self.file = file
         self.catalog = catalog
         self.map = map
@@ -20,8 +22,20 @@ struct FileReading {
         if let map {
             if case .x12 = try catalog.usable(map).format {} else { isOther = true }
         }
-        transmission = isOther ? nil : Transmission.parse(file.bytes, source: file.name)
+        envelope = isOther ? nil : try fragment?.envelope(around: file, catalog: catalog)
+        transmission = isOther ? nil : envelope?.transmission ?? Transmission.parse(file.bytes, source: file.name)
     }
+
+    /// How many bytes of what was parsed are not the file's.
+    var offset: Int { envelope?.invented ?? 0 }
+
+    /// The segment around an offset of the file.
+    func frame(holding offset: Int) -> SourceFrame? {
+        envelope.map { $0.frame(holding: offset) } ?? transmission?.frame(holding: offset)
+    }
+
+    /// Findings in the file's own bytes.
+    private func own(_ findings: Findings) -> Findings { envelope?.findings(findings) ?? findings }
 
     /// A set with its envelope around it.
     struct Place {
@@ -56,10 +70,7 @@ struct FileReading {
         }
         var findings = envelopeFindings
         for place in sets {
-            let result = catalog.check(
-                place.set, in: place.interchange, group: place.group, map: reference(for: place), source: file.name
-            )
-            findings.add(contentsOf: result.checked.findings)
+            findings.add(contentsOf: own(checked(place).findings))
         }
         return findings
     }
@@ -67,7 +78,7 @@ struct FileReading {
     /// What was found around the sets. A file that is no X12 but looks like something else is told what to do about it.
     var envelopeFindings: Findings {
         guard let transmission else { return Findings() }
-        guard transmission.interchanges.isEmpty, let map = likelyMap else { return transmission.findings }
+        guard transmission.interchanges.isEmpty, let map = likelyMap else { return own(transmission.findings) }
         return Findings(
             transmission.findings.kept.map { finding in
                 var finding = finding
@@ -95,13 +106,18 @@ struct FileReading {
             let result = catalog.check(
                 place.set, in: place.interchange, group: place.group, map: reference(for: place), source: file.name
             )
-            if let map = result.map { return map.read(result.checked, source: file.bytes) }
-            var findings = result.checked.findings
+            if let map = result.map {
+                var translation = map.read(result.checked, source: transmission?.bytes ?? file.bytes)
+                translation.findings = own(translation.findings)
+                return translation
+            }
+            var findings = own(result.checked.findings)
             if !["997", "999"].contains(place.set.code) {
                 findings.add(
                     Finding(
                         .mapMissing, "no map reads the set \(place.set.code.printable)",
-                        at: Diagnostics.Place(source: file.name, bytes: place.set.segments.first?.bytes)
+                        at: Diagnostics.Place(
+                            source: file.name, bytes: envelope == nil ? place.set.segments.first?.bytes : nil)
                     )
                 )
             }
@@ -117,6 +133,9 @@ struct FileReading {
         let kinds = Dictionary(grouping: sets, by: \.set.code).sorted { $0.key < $1.key }
         let counted = kinds.map { "\($0.value.count) × \($0.key.printable)" }.joined(separator: ", ")
         let many = transmission.interchanges.count
+        if envelope != nil || transmission.interchanges[0].isFragment {
+            return "a fragment" + (counted.isEmpty ? "" : ", \(counted)")
+        }
         return "\(many) interchange\(many == 1 ? "" : "s")" + (counted.isEmpty ? "" : ", \(counted)")
     }
 }

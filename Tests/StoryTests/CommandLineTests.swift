@@ -115,8 +115,9 @@ import Testing
         let run = try ProgramRun.dragoman(["show", Self.order])
         #expect(run.status == 0)
         for line in [
-            "ISA  Start of interchange", "  ISA05  Scheme of the id               ZZ = As agreed", "      BEG03  ",
-            "      PO104  ",
+            "ISA  Start of interchange",
+            "  ISA05    I05   Scheme of the id                  ZZ = As agreed",
+            "        BEG03    324   ", "      PO1  Order line  · PO1 loop 1\n", "        PO104    212   ",
         ] { #expect(run.text.contains(line), "\(line)") }
     }
 
@@ -144,7 +145,8 @@ import Testing
     // MARK: For scripts
 
     @Test(arguments: [
-        ["check", "--json", order], ["check", "--json", mistake], ["lint", "--json", "Maps"],
+        ["check", "--json", order], ["check", "--json", mistake], ["show", "--json", order],
+        ["lint", "--json", "Maps"],
         ["explain", "--json", "--field", "orderNumber", order], ["read", order],
     ])
     func jsonParses(words: [String]) throws {
@@ -179,6 +181,138 @@ import Testing
         #expect(String(decoding: file[origin.range.start..<origin.range.end], as: UTF8.self) == bytes)
         #expect(origin.map == "transactions/850/map.yaml")
         #expect(origin.line > 1)
+    }
+
+    @Test func checkPrintsOneObjectAFile() throws {
+        struct Verdict: Decodable {
+            struct Found: Decodable { let code: String }
+            let file: String
+            let verdict: String
+            let errors: Int
+            let counts: [String: Int]
+            let findings: [Found]
+        }
+        let run = try ProgramRun.dragoman(["check", "--json", Self.order, Self.mistake])
+        #expect(run.status == 1)
+        let lines = try run.text.split(separator: "\n").map {
+            try JSONDecoder().decode(Verdict.self, from: Data($0.utf8))
+        }
+        #expect(lines.map(\.file) == [Self.order, Self.mistake])
+        #expect(lines.map(\.verdict) == ["clean", "errors"])
+        #expect(lines.map(\.errors) == [0, 1])
+        #expect(lines[1].counts == ["x12.element.date": 1])
+        #expect(lines[1].findings.map(\.code) == ["x12.element.date"])
+    }
+
+    @Test func checkTakesFoldersAndTellsWhatItFound() throws {
+        try ProjectFolder.temporary { folder in
+            let day = "\(folder)/day"
+            try FileManager.default.createDirectory(atPath: "\(day)/in", withIntermediateDirectories: true)
+            for (source, name) in [(Self.order, "a.edi"), (Self.mistake, "in/b")] {
+                try FileManager.default.copyItem(atPath: "\(ProjectFolder.root)/\(source)", toPath: "\(day)/\(name)")
+            }
+            try Data("hello".utf8).write(to: URL(fileURLWithPath: "\(day)/note.txt"))
+            let run = try ProgramRun.dragoman(["check", "--quiet", "day"], folder: folder)
+            #expect(run.status == 1)
+            #expect(
+                run.text == """
+                    day/in/b: 1 interchange, 1 × 850: 1 error
+                    2 files, 1 with errors: 1 error
+                      1  x12.element.date
+                    1 other file passed over
+
+                    """)
+        }
+    }
+
+    /// Segments alone are checked like any others, and findings stand in their own bytes.
+    @Test(
+        arguments: [
+            ("ST*850*0001~BEG*00*SA*1**20260230~PO1*1*1*EA*1~SE*4*0001~", ["--release", "004010"]),
+            ("BEG*00*SA*1**20260230~\nPO1*1*1*EA*1~\n", ["--set", "850", "--release", "004010"]),
+            ("BEG|00|SA|1||20260230^PO1|1|1|EA|1^", ["--set", "850", "--delimiters", "|>^"]),
+        ])
+    func fragmentsAreChecked(text: String, options: [String]) throws {
+        let run = try ProgramRun.dragoman(["check", "-"] + options, input: Array(text.utf8))
+        #expect(run.status == 1)
+        #expect(run.text.contains("error: BEG05 is not a date"))
+        #expect(run.text.hasSuffix("-: a fragment, 1 × 850: 1 error\n"), "\(run.text)")
+        let caret = run.text.split(separator: "\n").first { $0.contains("^^^^^^^^") }
+        #expect(caret != nil)
+        let show = try ProgramRun.dragoman(["show", "-"] + options, input: Array(text.utf8))
+        #expect(show.text.contains("BEG05    373"))
+        #expect(!show.text.contains("FRAGMENT"))
+    }
+
+    // MARK: Rewriting
+
+    @Test func fmtWritesOneForm() throws {
+        let order = try String(contentsOfFile: "\(ProjectFolder.root)/\(Self.order)", encoding: .utf8)
+        let flat = order.replacing("\n", with: "")
+        #expect(try ProgramRun.dragoman(["fmt", "-"], input: Array(flat.utf8)).text == order)
+        let line = try ProgramRun.dragoman(["fmt", "--one-line", "--delimiters", "|:^'", Self.order])
+        #expect(
+            line.text == flat.replacing(">~", with: ":'").replacing("~", with: "'").replacing("*", with: "|") + "\n")
+        #expect(try ProgramRun.dragoman(["fmt", "--check", Self.order]).status == 0)
+        let check = try ProgramRun.dragoman(["fmt", "--check", "-"], input: Array(flat.utf8))
+        #expect(check.status == 1)
+        #expect(check.text == "-: not in normal form\n")
+        let refused = try ProgramRun.dragoman(["fmt", "--delimiters", "A>~", Self.order])
+        #expect(refused.status == 2)
+        let collides = try ProgramRun.dragoman(["fmt", "--delimiters", ".>~", Self.order])
+        #expect(collides.status == 1)
+        #expect(collides.text == "")
+        #expect(collides.complaint.contains("x12.write.delimiterInData"))
+        try ProjectFolder.temporary { folder in
+            let path = "\(folder)/a.edi"
+            try Data(flat.utf8).write(to: URL(fileURLWithPath: path))
+            #expect(try ProgramRun.dragoman(["fmt", "--in-place", path]).text == "")
+            #expect(try String(contentsOfFile: path, encoding: .utf8) == order)
+        }
+    }
+
+    @Test func splitWritesAFileForEachSetAndNothingElsewhere() throws {
+        try ProjectFolder.temporary { folder in
+            let order = try String(contentsOfFile: "\(ProjectFolder.root)/\(Self.order)", encoding: .utf8)
+            let hostile = order.replacing("*0001~", with: "*../../x~")
+            let words = ["split", "--to", "parts", "--name", "{set}-{control}.edi", "-"]
+            let run = try ProgramRun.dragoman(words, input: Array(hostile.utf8), folder: folder)
+            #expect(run.status == 0)
+            #expect(run.text == "parts/850-______x.edi\n")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["parts"])
+            let again = try ProgramRun.dragoman(words, input: Array(hostile.utf8), folder: folder)
+            #expect(again.status == 2)
+            #expect(again.complaint.contains("is there already"))
+            #expect(
+                try ProgramRun.dragoman(words + ["--force"], input: Array(hostile.utf8), folder: folder).status == 0)
+            let wrong = try ProgramRun.dragoman(["split", "--to", "parts", "--name", "../{set}", "-"], folder: folder)
+            #expect(wrong.status == 2)
+        }
+    }
+
+    @Test func diffNamesWhatDiffers() throws {
+        let order = try String(contentsOfFile: "\(ProjectFolder.root)/\(Self.order)", encoding: .utf8)
+        #expect(try ProgramRun.dragoman(["diff", Self.order, "-"], input: Array(order.utf8)).text == "equal\n")
+        let other = order.replacing("*9.95*", with: "*9.50*")
+        let run = try ProgramRun.dragoman(["diff", Self.order, "-"], input: Array(other.utf8))
+        #expect(run.status == 1)
+        #expect(run.text.contains("@ 850 4500012345, PO1 loop 1\n- PO1*"))
+        #expect(run.text.contains("\n    PO104  Unit price: 9.95 → 9.50\n"))
+        #expect(run.text.hasSuffix("\nsegments: 1 changed\n"))
+        let json = try ProgramRun.dragoman(["diff", "--json", Self.order, "-"], input: Array(other.utf8))
+        #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(json.output)) }
+        #expect(try ProgramRun.dragoman(["diff", Self.order, "-"], input: Array("no".utf8)).status == 2)
+    }
+
+    @Test func maskKeepsWhatCheckFinds() throws {
+        let masked = try ProgramRun.dragoman(["mask", "--key", "k", Self.mistake])
+        #expect(masked.status == 0)
+        #expect(!masked.text.contains("4500012345"))
+        let check = try ProgramRun.dragoman(["check", "-"], input: masked.output)
+        #expect(check.text.contains("error: BEG05 is not a date"))
+        #expect(check.text.hasSuffix("-: 1 interchange, 1 × 850: 1 error\n"))
+        let random = try ProgramRun.dragoman(["mask", Self.mistake])
+        #expect(random.output != masked.output)
     }
 
     // MARK: The mistakes of a new user

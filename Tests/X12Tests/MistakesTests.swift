@@ -35,6 +35,10 @@ import X12
         )
         if limit == Transmission.largest { #expect(transmission.serialized() == bytes) }
         if code.hasPrefix("x12.write.") { return refused(code, transmission) }
+        if code.hasPrefix("x12.rewrite.") {
+            let findings = NormalForm(delimiters: .usual).rewrite(transmission).findings.kept
+            return (findings.map { transmission.printed($0) }.joined(separator: "\n"), findings.map(\.kind.code))
+        }
 
         var printed: [String] = []
         var codes: [String] = []

@@ -9,40 +9,89 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var knowledge: CatalogOptions
     @OptionGroup var printing: FindingOptions
+    @OptionGroup var fragment: FragmentOptions
 
     @Option(help: "The map for files that are not X12: formats/cxml/order.")
     var map: String?
 
-    @Argument(help: "Files, or - for standard input.")
-    var files: [String]
+    @Flag(help: "Print no findings: only the files that have any, and the tally of several.")
+    var quiet = false
+
+    @OptionGroup var input: InputFiles
 
     func run() throws {
         let catalog = try knowledge.catalog()
-        var status = Status.clean
-        for name in files {
-            let file = try InputFile(name)
-            let reading = try FileReading(file: file, catalog: catalog, map: map)
+        let (names, passedOver) = try input.inFolders(takesAll: map != nil)
+        var tally = CheckTally(passedOver: passedOver)
+        defer { if !printing.json, names.count > 1 { print(tally.text) } }
+        try InputFiles.each(names) { file in
+            let reading = try FileReading(file: file, catalog: catalog, map: map, fragment: fragment)
             let findings = reading.check()
-            if findings.hasErrors { status = .findings }
+            tally.add(findings)
             if printing.json {
-                var printer = JSONPrinter(isPretty: files.count == 1)
-                printer.beginObject()
-                printer.key("file")
-                printer.string(name)
-                printer.key("verdict")
-                printer.string(findings.hasErrors ? "errors" : findings.isEmpty ? "clean" : "warnings")
-                printer.key("contents")
-                printer.string(reading.contents)
-                printer.key("findings")
-                FindingJSON.write(findings, values: !printing.hideValues, to: &printer)
-                printer.endObject()
-                Console.write(printer.bytes + [10])
+                if !quiet || !findings.isEmpty { Console.write(json(findings, reading)) }
             } else {
-                printing.print(findings, source: file.bytes) { Console.write(Array($0.utf8)) }
-                let line = "\(name.printable): \(reading.contents): \(FindingOptions.tally(findings))\n"
-                Console.write(Array(line.utf8))
+                if !quiet { printing.print(findings, of: reading) { Console.write(Array($0.utf8)) } }
+                if !quiet || !findings.isEmpty {
+                    print("\(file.name.printable): \(reading.contents): \(FindingOptions.tally(findings))")
+                }
             }
+            return findings.hasErrors
         }
-        if status != .clean { throw status }
+    }
+
+    /// One object on one line: the file, the verdict, the counts, and the findings kept.
+    private func json(_ findings: Findings, _ reading: FileReading) -> [UInt8] {
+        var printer = JSONPrinter()
+        printer.beginObject()
+        printer.member("file", reading.file.name)
+        printer.member("verdict", findings.hasErrors ? "errors" : findings.isEmpty ? "clean" : "warnings")
+        printer.member("contents", reading.contents)
+        printer.member("errors", findings.severities[.error, default: 0])
+        printer.member("warnings", findings.severities[.warning, default: 0])
+        printer.member("notes", findings.severities[.note, default: 0])
+        printer.member("omitted", findings.omitted)
+        printer.key("counts")
+        printer.beginObject()
+        for (code, count) in findings.counts.sorted(by: { $0.key < $1.key }) { printer.member(code, count) }
+        printer.endObject()
+        printer.key("findings")
+        printer.beginArray()
+        for finding in findings.kept { FindingJSON.write(finding, values: !printing.hideValues, to: &printer) }
+        printer.endArray()
+        printer.endObject()
+        printer.endLine()
+        return printer.bytes
+    }
+}
+
+/// What was found in several files together.
+struct CheckTally {
+    /// Files in folders that are no X12.
+    let passedOver: Int
+    private var files = 0
+    private var wrong = 0
+    private var findings = Findings(limitPerKind: 0)
+
+    init(passedOver: Int) { self.passedOver = passedOver }
+
+    mutating func add(_ found: Findings) {
+        files += 1
+        if found.hasErrors { wrong += 1 }
+        findings.add(contentsOf: found)
+    }
+
+    /// `3 files, 1 with errors: 2 errors`, and a line for each code with how often it was found.
+    var text: String {
+        var lines = [
+            "\(files) files, \(wrong == 0 ? "none" : String(wrong)) with errors: \(FindingOptions.tally(findings))"
+        ]
+        let width = findings.counts.values.max().map { String($0).utf8.count } ?? 0
+        for (code, count) in findings.counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+            let number = String(count)
+            lines.append("  " + String(repeating: " ", count: width - number.utf8.count) + number + "  \(code)")
+        }
+        if passedOver > 0 { lines.append("\(passedOver) other file\(passedOver == 1 ? "" : "s") passed over") }
+        return lines.joined(separator: "\n")
     }
 }

@@ -60,7 +60,9 @@ struct ExplainCommand: ParsableCommand {
         }
         if json { return printJSON(path, text, origin) }
         print("\(path) = \(text.printable)")
-        var finding = Finding(.origin, "\(path) came from here", at: Place(source: file, bytes: origin.bytes))
+        let place = Place(
+            source: file, bytes: origin.bytes, path: origin.bytes.map { reading.path(at: $0.lowerBound) } ?? [])
+        var finding = Finding(.origin, "\(path) came from here", at: place)
         finding.label = origin.rule
         FindingPrinter(showsHelp: false).print(Findings([finding]), source: { _ in input.bytes }) {
             print($0, terminator: "")

@@ -10,6 +10,7 @@ struct ReadCommand: ParsableCommand {
 
     @OptionGroup var knowledge: CatalogOptions
     @OptionGroup var printing: FindingOptions
+    @OptionGroup var fragment: FragmentOptions
 
     @Option(help: "The map to read by: transactions/850, formats/cxml/order, partners/acme/850.")
     var map: String?
@@ -20,30 +21,27 @@ struct ReadCommand: ParsableCommand {
     @Flag(help: "Print no findings.")
     var quiet = false
 
-    @Argument(help: "Files, or - for standard input.")
-    var files: [String]
+    @OptionGroup var input: InputFiles
 
     func run() throws {
         let catalog = try knowledge.catalog()
-        var status = Status.clean
-        for name in files {
-            let file = try InputFile(name)
-            let reading = try FileReading(file: file, catalog: catalog, map: map)
+        try input.each { file in
+            let reading = try FileReading(file: file, catalog: catalog, map: map, fragment: fragment)
             var findings = reading.envelopeFindings
             for translation in reading.translations() {
                 findings.add(contentsOf: translation.findings)
                 guard let document = translation.document, let schema = translation.map?.schema else { continue }
                 Console.write(DocumentJSON.write(document, schema: schema, pretty: !jsonl) + [10])
             }
-            if findings.hasErrors { status = .findings }
-            guard !quiet else { continue }
-            if printing.json {
-                let json = FindingPrinter(showsValues: !printing.hideValues).json(findings)
-                Console.complain(part: String(decoding: json, as: UTF8.self))
-            } else {
-                printing.print(findings, source: file.bytes) { Console.complain(part: $0) }
+            if !quiet {
+                if printing.json {
+                    let json = FindingPrinter(showsValues: !printing.hideValues).json(findings)
+                    Console.complain(part: String(decoding: json, as: UTF8.self))
+                } else {
+                    printing.print(findings, of: reading) { Console.complain(part: $0) }
+                }
             }
+            return findings.hasErrors
         }
-        if status != .clean { throw status }
     }
 }

@@ -1,79 +1,95 @@
 import ArgumentParser
 import Catalog
 import Diagnostics
+import Formats
 import X12
 
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandPage.show.configuration
 
     @OptionGroup var knowledge: CatalogOptions
+    @OptionGroup var fragment: FragmentOptions
 
-    @Argument(help: "Files, or - for standard input.")
-    var files: [String]
+    @Flag(help: "Print JSON for scripts: one object a file, each on a line of its own.")
+    var json = false
+
+    @OptionGroup var input: InputFiles
 
     func run() throws {
         let catalog = try knowledge.catalog()
-        for name in files {
-            let file = try InputFile(name)
-            let transmission = Transmission.parse(file.bytes, source: name)
-            guard !transmission.interchanges.isEmpty else {
-                FindingPrinter().print(transmission.findings, source: { _ in file.bytes }) {
-                    Console.complain(part: $0)
-                }
-                throw Status.findings
+        try input.each { file in
+            let reading = try FileReading(file: file, catalog: catalog, map: nil, fragment: fragment)
+            guard reading.transmission?.interchanges.isEmpty == false else {
+                FindingPrinter().print(reading.envelopeFindings, of: reading) { Console.complain(part: $0) }
+                return true
             }
-            for interchange in transmission.interchanges {
-                let release = catalog.release(for: interchange.groups.first?.header.version ?? "004010")
-                let standard = release.flatMap { catalog.standard($0) }
-                var printer = SegmentPrinter(standard: standard, delimiters: interchange.delimiters)
-                printer.print(interchange.isa, depth: 0)
-                for segment in interchange.acknowledgments { printer.print(segment, depth: 1) }
-                for group in interchange.groups {
-                    printer.print(group.gs, depth: 1)
-                    for set in group.sets {
-                        for segment in set.segments {
-                            printer.print(segment, depth: segment.id == "ST" || segment.id == "SE" ? 2 : 3)
-                        }
+            if json {
+                var printer = JSONPrinter()
+                printer.beginObject()
+                printer.member("file", file.name)
+                printer.key("segments")
+                printer.beginArray()
+                reading.walk { Self.write($0, offset: reading.offset, to: &printer) }
+                printer.endArray()
+                printer.endObject()
+                printer.endLine()
+                Console.write(printer.bytes)
+            } else {
+                var text = ""
+                reading.walk { step in
+                    text += step.listing.text(step.segment, depth: step.depth, title: step.title)
+                    if text.utf8.count > 1 << 16 {
+                        Console.write(Array(text.utf8))
+                        text = ""
                     }
-                    if let ge = group.ge { printer.print(ge, depth: 1) }
                 }
-                if let iea = interchange.iea { printer.print(iea, depth: 0) }
-                Console.write(Array(printer.text.utf8))
+                Console.write(Array(text.utf8))
             }
-        }
-    }
-}
-
-/// Prints segments with what each part means, as far as the dictionary has a word for it.
-struct SegmentPrinter {
-    let standard: Standard?
-    let delimiters: Delimiters
-    private(set) var text = ""
-
-    init(standard: Standard?, delimiters: Delimiters) {
-        self.standard = standard
-        self.delimiters = delimiters
-    }
-
-    mutating func print(_ segment: Segment, depth: Int) {
-        let indent = String(repeating: "  ", count: depth)
-        let label = standard?.label(segment: segment.id) ?? ""
-        text += "\(indent)\(segment.id.printable)  \(label)\n"
-        let uses = standard?.segment(segment.id)?.elements ?? []
-        guard segment.count > 0 else { return }
-        for position in 1...segment.count {
-            let element = segment[position]
-            guard !element.isEmpty else { continue }
-            let number = uses.indices.contains(position - 1) ? uses[position - 1].number : nil
-            let place = "\(segment.id.printable)\(position < 10 ? "0" : "")\(position)"
-            let name = number.flatMap { standard?.label(element: $0) ?? standard?.composite($0)?.label } ?? ""
-            let value = element.text
-            let code = number.flatMap { standard?.label(code: value, element: $0) }.map { " = \($0)" } ?? ""
-            text += "\(indent)  \(place)  \(pad(name, 30)) \(value.printable)\(code)\n"
+            return false
         }
     }
 
-    private func pad(_ text: String, _ width: Int) -> String {
-        text + String(repeating: " ", count: max(0, width - text.count))
+    private static func write(_ step: FileReading.Step, offset: Int, to printer: inout JSONPrinter) {
+        printer.beginObject()
+        printer.member("segment", step.segment.id)
+        printer.member("label", step.listing.label(step.segment))
+        if !step.path.isEmpty {
+            printer.key("path")
+            printer.beginArray()
+            for part in step.path { printer.string(part) }
+            printer.endArray()
+        }
+        if step.segment.ordinal > 0 { printer.member("ordinal", step.segment.ordinal) }
+        printer.key("range")
+        write(step.segment.bytes, offset, to: &printer)
+        printer.key("elements")
+        printer.beginArray()
+        for row in step.listing.rows(step.segment) {
+            printer.beginObject()
+            printer.member("position", row.position)
+            printer.member("element", row.element)
+            printer.member("component", row.component)
+            printer.member("repetition", row.repetition)
+            printer.member("number", row.number)
+            printer.member("label", row.label)
+            printer.member("value", row.value)
+            printer.member("meaning", row.meaning)
+            if row.isUnlisted {
+                printer.key("listed")
+                printer.flag(false)
+            }
+            printer.key("range")
+            write(row.bytes, offset, to: &printer)
+            printer.endObject()
+        }
+        printer.endArray()
+        printer.endObject()
+    }
+
+    private static func write(_ range: Range<Int>, _ offset: Int, to printer: inout JSONPrinter) {
+        printer.beginObject()
+        printer.member("start", range.lowerBound - offset)
+        printer.member("end", range.upperBound - offset)
+        printer.endObject()
     }
 }

@@ -117,7 +117,7 @@ struct WriteCommand: ParsableCommand {
     }
 
     private func finish(_ bytes: [UInt8], _ findings: Findings, _ source: [UInt8]) throws {
-        Console.write(bytes)
+        Console.write(ended: bytes)
         let worthTelling = Findings(findings.kept.filter { $0.severity != .note })
         printing.print(worthTelling, source: source) { Console.complain(part: $0) }
         if findings.hasErrors { throw Status.findings }

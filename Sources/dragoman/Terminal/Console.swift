@@ -5,6 +5,9 @@ enum Console {
     /// Writes bytes to standard output as they are.
     static func write(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
 
+    /// Writes a file's bytes with a line break at their end, so that a terminal's next line is its own.
+    static func write(ended bytes: [UInt8]) { write(bytes.last == 10 ? bytes : bytes + [10]) }
+
     /// Writes a line to standard error.
     static func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import X12
 
 /// How findings are printed.
 struct FindingOptions: ParsableArguments {
@@ -12,6 +13,24 @@ struct FindingOptions: ParsableArguments {
     /// Prints findings with their carets, and how many more were only counted.
     func print(_ findings: Findings, source: [UInt8], to write: (String) -> Void) {
         FindingPrinter(showsValues: !hideValues).print(findings, source: { _ in source }, to: write)
+    }
+
+    /// Prints findings about a file that was read.
+    func print(_ findings: Findings, of reading: FileReading, to write: (String) -> Void) {
+        FindingPrinter(showsValues: !hideValues).print(findings, of: reading, to: write)
+    }
+
+    /// Prints findings about X12 to standard error, as JSON where that is asked for.
+    func complain(_ findings: Findings, _ transmission: Transmission) {
+        let printer = FindingPrinter(showsValues: !hideValues)
+        if json {
+            if findings.isEmpty { return }
+            Console.complain(part: String(decoding: printer.json(findings), as: UTF8.self))
+        } else {
+            printer.print(
+                findings, source: { _ in transmission.bytes }, frame: transmission.frame(holding:)
+            ) { Console.complain(part: $0) }
+        }
     }
 
     /// `2 errors, 1 warning`, or `clean`.

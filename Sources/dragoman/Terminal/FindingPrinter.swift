@@ -9,7 +9,14 @@ struct FindingPrinter {
     var showsHelp = true
 
     /// Prints every kept finding; `source` gives the bytes of the file a finding names.
-    func print(_ findings: Findings, source: (String?) -> [UInt8], to write: (String) -> Void) {
+    ///
+    /// `frame` gives the segment around an offset where the file is parsed already.
+    func print(
+        _ findings: Findings,
+        source: (String?) -> [UInt8],
+        frame given: ((Int) -> SourceFrame?)? = nil,
+        to write: (String) -> Void
+    ) {
         var printer = CaretPrinter(showsValues: showsValues)
         printer.showsHelp = showsHelp
         var parsed: [String: Transmission] = [:]
@@ -18,12 +25,21 @@ struct FindingPrinter {
             let bytes = source(finding.place.source)
             var frame: SourceFrame?
             if let start = finding.place.bytes?.lowerBound, finding.place.line == nil {
-                if parsed[name] == nil { parsed[name] = Transmission.parse(bytes, source: name) }
-                frame = parsed[name]?.frame(holding: start)
+                if let given {
+                    frame = given(start)
+                } else {
+                    if parsed[name] == nil { parsed[name] = Transmission.parse(bytes, source: name) }
+                    frame = parsed[name]?.frame(holding: start)
+                }
             }
             write(printer.print(finding, source: bytes, frame: frame) + "\n")
         }
         if findings.omitted > 0 { write("… and \(findings.omitted) more of the same kinds\n") }
+    }
+
+    /// Prints findings about a file that was read.
+    func print(_ findings: Findings, of reading: FileReading, to write: (String) -> Void) {
+        print(findings, source: { _ in reading.file.bytes }, frame: reading.frame, to: write)
     }
 
     /// Prints findings about a catalog's own files.
