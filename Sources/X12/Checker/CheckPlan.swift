@@ -152,11 +152,11 @@ final class CheckPlan: Sendable {
     let guides: [GuideNode]
     /// What guides say of the elements of each node's segment.
     let guideElements: [[GuideNode.ElementRule]]
-    /// The names of data elements, segments' ids, and the notes in words.
+    /// The numbers of data elements, the segments' rules, and the notes in words.
     /// Every list of codes that the rows point to.
     let codes: [CodeValues]
     let names: [String]
-    let segmentIDs: [String]
+    let rules: [SegmentTag: SegmentRule]
     let noteWords: [SyntaxNote]
 
     init(_ builder: consuming CheckPlanBuilder) {
@@ -179,7 +179,7 @@ final class CheckPlan: Sendable {
         guideElements = builder.guideElements
         codes = builder.codes
         names = builder.names
-        segmentIDs = builder.segmentIDs
+        rules = builder.rules
         noteWords = builder.noteWords
     }
 

@@ -14,11 +14,12 @@ struct CheckPlanBuilder {
     private(set) var guides: [GuideNode] = []
     private(set) var guideElements: [[GuideNode.ElementRule]] = []
     private(set) var names: [String] = []
-    private(set) var segmentIDs: [String] = []
+    /// What the dictionary says of each segment, for those who write.
+    private(set) var rules: [SegmentTag: SegmentRule] = [:]
     private(set) var noteWords: [SyntaxNote] = []
 
     private var nameIndex: [String: Int32] = [:]
-    private var codeIndex: [String: Int32] = [:]
+    private var codeIndex: [ObjectIdentifier: Int32] = [:]
 
     /// Without a dictionary there is the structure alone.
     init(_ guide: Guide, standard: Standard?) {
@@ -88,47 +89,46 @@ struct CheckPlanBuilder {
     private mutating func addSegment(_ id: String) -> Int32 {
         let tag = SegmentTag(id)
         if let known = segmentIndex[tag] { return known }
-        guard let definition = standard?.segment(id) else { return -1 }
+        guard let rule = standard.flatMap({ standard in
+            standard.segment(id).map { SegmentRule($0, standard: standard) }
+        }) else { return -1 }
         // Components go behind the row of the segment's own elements, which must stay together.
         let first = elements.count
-        for use in definition.elements { elements.append(element(of: use)) }
-        for (place, use) in definition.elements.enumerated() {
-            guard let composite = standard?.composite(use.number) else { continue }
-            addComposite(composite, at: first + place)
-        }
+        for check in rule.elements { elements.append(element(check)) }
+        for (place, check) in rule.elements.enumerated() where check.isComposite { addParts(of: check, at: first + place) }
         let noteStart = notes.count
-        for note in definition.notes { add(note) }
+        for note in rule.notes { add(note) }
         let index = Int32(segments.count)
         segments.append(
             CheckPlan.Segment(
                 elements: Int32(first),
-                count: Int32(definition.elements.count),
+                count: Int32(rule.elements.count),
                 notes: Int32(noteStart),
-                noteCount: Int32(definition.notes.count)
+                noteCount: Int32(rule.notes.count)
             )
         )
-        segmentIDs.append(id)
+        rules[tag] = rule
         segmentIndex[tag] = index
         return index
     }
 
-    private mutating func addComposite(_ composite: SegmentDefinition, at index: Int) {
+    private mutating func addParts(of check: SegmentRule.ElementCheck, at index: Int) {
         elements[index].kind = .composite
         elements[index].components = Int32(elements.count)
-        elements[index].componentCount = Int32(composite.elements.count)
-        for use in composite.elements { elements.append(element(of: use)) }
+        elements[index].componentCount = Int32(check.components.count)
+        for part in check.components { elements.append(element(part)) }
         elements[index].notes = Int32(notes.count)
-        elements[index].noteCount = Int32(composite.notes.count)
-        for note in composite.notes { add(note) }
+        elements[index].noteCount = Int32(check.notes.count)
+        for note in check.notes { add(note) }
     }
 
-    private mutating func element(of use: ElementUse) -> CheckPlan.Element {
+    private mutating func element(_ check: SegmentRule.ElementCheck) -> CheckPlan.Element {
         var element = CheckPlan.Element()
-        element.isMandatory = use.requirement == .mandatory
-        element.maxRepetitions = Int32(clamping: use.repetitions ?? .max)
-        element.number = name(use.number)
-        guard let definition = standard?.element(use.number) else { return element }
-        switch definition.type {
+        element.isMandatory = check.isMandatory
+        element.maxRepetitions = Int32(clamping: check.maxRepetitions)
+        element.number = name(check.number)
+        guard let value = check.value else { return element }
+        switch value.type {
         case .an: element.kind = .an
         case .id: element.kind = .id
         case .n(let decimals):
@@ -139,24 +139,18 @@ struct CheckPlanBuilder {
         case .tm: element.kind = .tm
         case .b: element.kind = .b
         }
-        element.min = Int32(clamping: definition.min)
-        element.max = Int32(clamping: definition.max ?? .max)
-        element.codes = codeTable(use.number)
-        if element.codes < 0 {
-            element.codes = codeTable(use.number + ".form")
-            if element.codes >= 0 { element.secondCodes = codeTable(use.number + ".material") }
-        }
+        element.min = Int32(clamping: value.min)
+        element.max = Int32(clamping: value.max)
+        if let list = value.codes { element.codes = add(list) }
+        if let list = value.secondCodes { element.secondCodes = add(list) }
         return element
     }
 
-    private mutating func codeTable(_ name: String) -> Int32 {
-        if let known = codeIndex[name] { return known }
-        var index: Int32 = -1
-        if let list = standard?.codes(name) {
-            index = Int32(codes.count)
-            codes.append(list)
-        }
-        codeIndex[name] = index
+    private mutating func add(_ list: CodeValues) -> Int32 {
+        if let known = codeIndex[ObjectIdentifier(list)] { return known }
+        let index = Int32(codes.count)
+        codes.append(list)
+        codeIndex[ObjectIdentifier(list)] = index
         return index
     }
 
