@@ -8,7 +8,8 @@ struct CheckRun {
 
     private var matcher: StructureMatcher
     private var loops: [OpenLoop] = []
-    private var hierarchy = Hierarchy()
+    private var hierarchy: Hierarchy
+    private var guideRun: GuideRun
 
     /// A loop being built.
     private struct OpenLoop {
@@ -25,6 +26,8 @@ struct CheckRun {
         self.set = set
         self.context = context
         matcher = StructureMatcher(checker.root, tags: checker.tags)
+        hierarchy = Hierarchy(checker.guide.levels)
+        guideRun = GuideRun(checker.guide)
         loops = [OpenLoop(loop: Loop(id: set.code), body: checker.root)]
     }
 
@@ -35,7 +38,7 @@ struct CheckRun {
         while loops.count > 1 { closeLoop(at: end) }
         finish(at: end)
         hierarchy.finish(&context)
-        checkBalance(checker.guide.balance)
+        guideRun.finish(at: end, &context)
         return loops[0].loop
     }
 
@@ -46,6 +49,7 @@ struct CheckRun {
         if step.outcome.isStray {
             reportStray(segment, step.outcome)
             loops[loops.count - 1].loop.strays.append(segment)
+            if guideRun.wants(segment.tag) { _ = guideRun.take(segment, at: nil, &context) }
             if step.outcome != .foreign, let rule = checker.rules[segment.tag] { check(segment, rule, guide: []) }
             return
         }
@@ -63,8 +67,10 @@ struct CheckRun {
             loops[loops.count - 1].loop.items.append(.segment(segment))
         }
         report(segment, step.outcome, node)
+        let isWanted = guideRun.wants(segment.tag)
+        let inside = isWanted ? guideRun.take(segment, at: node.guide.place, &context) : []
         if let rule = node.rule {
-            check(segment, rule, guide: node.elements + (node.body?.nodes.first?.elements ?? []))
+            check(segment, rule, guide: node.elements + (node.body?.nodes.first?.elements ?? []) + inside)
         }
         if segment.tag == .hl { hierarchy.add(segment, &context) }
         if segment.tag == .le { checkBounds(segment) }
