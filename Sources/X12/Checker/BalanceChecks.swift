@@ -111,7 +111,8 @@ struct BalanceRun {
             let what = count == 1 ? "one segment lacks" : "\(count) segments lack"
             note(rule, "\(what) what is multiplied", total.place, &context)
         } else if !alternatives.contains(where: sums.hasSource) {
-            note(rule, "there is nothing to add up", total.place, &context)
+            // A line without schedules has nothing to say; a set without lines is worth a word.
+            if rule.loop == nil { note(rule, "there is nothing to add up", total.place, &context) }
         } else {
             report(total, rule, first, others: alternatives.dropFirst(), &context)
         }

@@ -88,9 +88,12 @@ struct GuideAmbiguity {
         let own = rules[first.node.place]?.first
         let its = rules[other.node.place]?.first
         let rule = own ?? its
-        let notes = own.flatMap { _ in its }.map { "\($0.line): \($0.name)" } ?? "no rule for \((own == nil ? first : other).path)"
+        let notes =
+            own.flatMap { _ in its }.map { "\($0.line): \($0.name)" }
+            ?? "no rule for \((own == nil ? first : other).path)"
         return Finding(
-            .guideAmbiguous, "the next \(first.node.item.id) goes to \(first.path), and could be meant for \(other.path)",
+            .guideAmbiguous,
+            "the next \(first.node.item.id) goes to \(first.path), and could be meant for \(other.path)",
             at: rule?.place ?? Place(), notes: [Finding.Note("other", notes)]
         )
     }

@@ -44,7 +44,8 @@ struct GuideLint {
         let demand = rule.demand
         func unreachable(_ message: String) { findings.append(finding(.guideUnreachable, message, rule)) }
         if let min = demand.min, let max = demand.max, min > max { unreachable("min is more than max") }
-        if demand.isForbidden, demand.min ?? 0 > 0 || demand.codes != nil || (rule.element != nil && demand.max != nil) {
+        if demand.isForbidden, demand.min ?? 0 > 0 || demand.codes != nil || (rule.element != nil && demand.max != nil)
+        {
             unreachable("what is forbidden has no limits")
         }
         guard let element = rule.element else {
@@ -67,7 +68,8 @@ struct GuideLint {
             let misfits = codes.filter { $0.unicodeScalars.count < shortest || $0.unicodeScalars.count > longest }
             if let code = misfits.first { unreachable("the code \(code.printable) does not have the length") }
             for condition in rule.selector?.conditions ?? []
-            where condition.element == element && !condition.isNegated && Set(condition.values).isDisjoint(with: codes) {
+            where condition.element == element && !condition.isNegated && Set(condition.values).isDisjoint(with: codes)
+            {
                 unreachable("the selector allows none of the codes")
             }
         }

@@ -199,7 +199,7 @@ extension GuideReader {
 
     // MARK: Levels
 
-    mutating func readLevels(_ value: Marked) {
+    mutating func readLevels(_ value: Marked, at place: Place) {
         guard let entries = value.entries, !guide.nodes.ways(to: "HL").isEmpty else {
             report(
                 .guideUnreadable,
@@ -210,7 +210,7 @@ extension GuideReader {
             return
         }
         var levels = guide.levels ?? GuideLevels()
-        levels.line = value.place.guideLine
+        levels.line = place.guideLine
         for entry in entries {
             if entry.key == "other" {
                 guard let severity = entry.value.scalar.flatMap(Severity.init(rawValue:)) else {

@@ -37,7 +37,7 @@ struct GuideReader {
                 }
             case "extends", "name", "about": break
             case "use": readUses(entry.value, within: [])
-            case "levels": readLevels(entry.value)
+            case "levels": readLevels(entry.value, at: entry.place)
             case "amounts": readAmounts(entry.value)
             case "balance": readTotals(entry.value)
             default: reportKey(entry, "a guide has no key of this name", of: GuideLanguage.file)
