@@ -20,7 +20,9 @@ extension SiteCatalog {
     /// Every reference that names a map, sorted.
     public var mapReferences: [String] {
         var references: [String] = []
-        for folder in files.names(in: "transactions") { references.append("transactions/\(folder)") }
+        for folder in files.names(in: "transactions") where files.bytes(at: "transactions/\(folder)/map.yaml") != nil {
+            references.append("transactions/\(folder)")
+        }
         for family in files.names(in: "formats") {
             for name in files.names(in: "formats/\(family)") where name.hasSuffix(".yaml") {
                 references.append("formats/\(family)/\(name.dropLast(5))")
@@ -32,7 +34,7 @@ extension SiteCatalog {
                     let folder = "\(kind)/\(id)/\(name)"
                     if !files.names(in: folder).isEmpty {
                         if files.bytes(at: "\(folder)/map.yaml") != nil
-                            || files.bytes(at: "\(folder)/guide.yaml") != nil
+                            || (files.bytes(at: "\(folder)/guide.yaml") != nil && isNarrowed(name))
                         {
                             references.append(folder)
                         }
@@ -43,6 +45,38 @@ extension SiteCatalog {
             }
         }
         return references.sorted()
+    }
+
+    /// True for a set that has a built-in map, so that a partner's guide alone narrows it.
+    private func isNarrowed(_ set: String) -> Bool { files.bytes(at: "transactions/\(set)/map.yaml") != nil }
+
+    /// Every folder that holds a guide, sorted.
+    var guideReferences: [String] {
+        let partners = files.names(in: "partners").flatMap { id in
+            files.names(in: "partners/\(id)").map { "partners/\(id)/\($0)" }
+        }
+        return (files.names(in: "transactions").map { "transactions/\($0)" } + partners)
+            .filter { files.bytes(at: "\($0)/guide.yaml") != nil }.sorted()
+    }
+
+    /// What is wrong with a guide and those it is laid over, whether or not a map uses it.
+    func guideFindings(_ reference: String) -> [Finding] {
+        let chain = chain(of: reference) { ["\($0)/guide.yaml"] }
+        guard let file = chain.files.last else { return chain.findings }
+        guard let x12 = file["x12"] else {
+            return chain.findings + [
+                Finding(.keyMissing, "the guide does not say its `x12:` release/set", at: file.place)
+            ]
+        }
+        let parts = (x12.scalar ?? "").split(separator: "/").map(String.init)
+        guard parts.count == 2 else {
+            return chain.findings + [Finding(.valueInvalid, "x12: is release/set, such as 004010/850", at: x12.place)]
+        }
+        guard let standard = standard(parts[0]), let set = standard.set(parts[1]) else {
+            let message = "no dictionary has \(parts[1]) in \(parts[0]), so the guide is not used"
+            return chain.findings + [Finding(.referenceMissing, message, at: x12.place, severity: .note)]
+        }
+        return chain.findings + Guide.read(chain.files, set: set, standard: standard).findings
     }
 
     private func compile(_ reference: String) -> Loaded<CompiledMap> {

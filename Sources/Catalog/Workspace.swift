@@ -115,6 +115,7 @@ extension SiteCatalog {
             add(codeList(String(file.dropLast(5))).findings)
         }
         for reference in mapReferences { add(map(reference).findings) }
+        for reference in guideReferences { add(guideFindings(reference)) }
         let workspace = workspace
         add(workspace.findings)
         for partner in workspace.partners.values.sorted(by: { $0.id < $1.id }) {

@@ -45,7 +45,7 @@ public struct CaretPrinter: Sendable, Hashable {
         if shown == nil, showsValues, let value = finding.value {
             lines.append(" \(gutter) = value: \(value.printable)")
         }
-        for note in finding.notes {
+        for note in finding.notes where showsValues || !note.isData {
             lines.append(" \(gutter) = \(note.title.printable): \(note.text.printable)")
         }
         if showsHelp, !finding.kind.help.isEmpty, !finding.notes.contains(where: { $0.title == "help" }) {

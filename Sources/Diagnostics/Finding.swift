@@ -1,7 +1,7 @@
 /// Something wrong, or worth knowing, in data or in a file of ours: a value, never thrown.
 ///
-/// The message and the notes hold no data value, so they may go to a log; the value stands apart and is shown only
-/// to those who may read payloads.
+/// The message, the label and the notes hold no data value, so they may go to a log; the value stands apart and is shown
+/// only to those who may read payloads, and so are the notes that say they are data.
 public struct Finding: Sendable, Hashable {
     /// Which row of the table of findings this is.
     public var kind: FindingKind
@@ -24,11 +24,14 @@ public struct Finding: Sendable, Hashable {
         public var title: String
         /// What follows it.
         public var text: String
+        /// True when the text holds a data value, or tells one: hidden wherever values are.
+        public var isData: Bool
 
         /// A note with its title.
-        public init(_ title: String, _ text: String) {
+        public init(_ title: String, _ text: String, isData: Bool = false) {
             self.title = title
             self.text = text
+            self.isData = isData
         }
     }
 

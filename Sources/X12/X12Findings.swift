@@ -83,14 +83,20 @@ public enum X12Findings {
         .hlId,
         .hlParent,
         .hlChildren,
+        .hlLevel,
+        .hlOrder,
         .balanceDiffers,
         .dictionaryLine,
         .dictionaryReference,
+        .balanceNotCompared,
         .guideForbidden,
         .guideRequired,
         .guideUnreadable,
         .guidePosition,
         .guideWidens,
+        .guideCollides,
+        .guideUnreachable,
+        .guideAmbiguous,
         .writeDelimiterInData,
         .writeDelimiters,
         .writeRepetition,
@@ -668,6 +674,24 @@ extension FindingKind {
         "A count or total is not what the set adds up to",
         help: "recount; the value is computed when the set is written here"
     )
+    /// A count or total could not be compared: a number is none or too long, or something to multiply is missing.
+    public static let balanceNotCompared = FindingKind(
+        "x12.balance.notCompared", .note,
+        "A count or total could not be compared: a number is none or too long, or something to multiply is missing",
+        help: "look at the total yourself; the message says what stood in the way"
+    )
+    /// HL03 names a level that the guide does not know.
+    public static let hlLevel = FindingKind(
+        "x12.hl.level", .warning,
+        "HL03 names a level that the guide does not know",
+        help: "agree on the level and add it to the guide, or ask the partner to leave it out"
+    )
+    /// A level stands under one it does not belong under.
+    public static let hlOrder = FindingKind(
+        "x12.hl.order", .warning,
+        "A level stands under one it does not belong under",
+        help: "put the level where the guide says, or change the guide"
+    )
 
     // MARK: Dictionary
 
@@ -717,6 +741,24 @@ extension FindingKind {
         "x12.guide.widens", .error,
         "A guide allows what the standard or an earlier guide does not",
         help: "a guide only narrows: shorten, restrict, require or forbid"
+    )
+    /// Two rules of a guide contradict each other: no set can follow both.
+    public static let guideCollides = FindingKind(
+        "x12.guide.collides", .error,
+        "Two rules of a guide contradict each other: no set can follow both",
+        help: "change one of the two, or make their selectors exclude each other"
+    )
+    /// A rule of a guide can never hold, or never matter.
+    public static let guideUnreachable = FindingKind(
+        "x12.guide.unreachable", .error,
+        "A rule of a guide can never hold, or never matter",
+        help: "correct the rule, or take it out"
+    )
+    /// A segment could go to two places of the set for which the guide has different rules.
+    public static let guideAmbiguous = FindingKind(
+        "x12.guide.ambiguous", .warning,
+        "A segment could go to two places of the set for which the guide has different rules",
+        help: "give both places the same rules, or require what stands between them"
     )
 
     // MARK: Writing

@@ -13,6 +13,8 @@ import Testing
 
     @Test func documents() throws { try hold("documents.md", DocumentsPage.text()) }
 
+    @Test func guides() throws { try hold("guides.md", GuidesPage.text()) }
+
     /// This page is written by hand; the test holds it to the routes in the code.
     @Test func everyRouteIsOnItsPage() throws {
         let page = try Project.text("Docs/reference/http-api.md")

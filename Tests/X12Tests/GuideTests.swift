@@ -114,7 +114,7 @@ import X12
     }
 
     @Test func hashTotalsAgree() throws {
-        let (guide, _) = try read("balance:\n  - CTT02: sum(PO102) optional\n")
+        let (guide, _) = try read("balance:\n  - CTT02: sum(PO102) or hash(PO102) optional\n")
         let lines = ["BEG*00*SA*1**20261120", "PO1*1*1.5*EA*1", "PO1*2*-2*EA*1"]
         #expect(check(lines + ["CTT*2*17"], guide: guide).findings.isEmpty)
         #expect(check(lines + ["CTT*2*-.5"], guide: guide).findings.isEmpty)

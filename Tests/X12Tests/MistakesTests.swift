@@ -51,8 +51,10 @@ import X12
         }
         for finding in transmission.findings.kept { add(finding) }
         var guide: Guide?
-        if let yaml = readFile(Self.folder + code + ".yaml"), let set = standard.set("850") {
+        let standard = dictionary(of: code)
+        if let yaml = readFile(Self.folder + code + ".yaml") {
             let marked = MarkedText.read(String(decoding: yaml, as: UTF8.self), source: code + ".yaml")
+            guard let set = standard.set(marked["guide"]?.scalar ?? "850") else { return ("", []) }
             let read = Guide.read([marked], set: set, standard: standard)
             for finding in read.findings { add(finding, source: yaml) }
             guide = read.guide
@@ -76,6 +78,15 @@ import X12
             }
         }
         return (printed.joined(separator: "\n"), codes)
+    }
+
+    /// The dictionary, with a set of the sample's own where there is one.
+    private func dictionary(of code: String) -> Standard {
+        guard let own = readFile(Self.folder + code + ".set") else { return X12Tests.standard }
+        return Standard(release: "004010") { name in
+            let folder = packageRoot + "/Maps/standards/x12/"
+            return name == "850.set" ? own : readFile(folder + (name == "labels.list" ? "" : "004010/") + name)
+        }
     }
 
     /// What the writer says when it is asked to write the sample again.

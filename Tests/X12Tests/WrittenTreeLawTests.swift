@@ -263,7 +263,7 @@ struct DraftMaker {
     /// A few codes of an element, the same every time.
     private mutating func codes(_ number: String) -> [String] {
         if let known = known[number] { return known }
-        let codes = Array((standard.codes(number) ?? []).sorted().prefix(8))
+        let codes = Array((standard.codes(number)?.all ?? []).sorted().prefix(8))
         known[number] = codes
         return codes
     }

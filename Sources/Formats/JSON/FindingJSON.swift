@@ -39,10 +39,11 @@ public enum FindingJSON {
         printer.member("label", finding.label)
         if values { printer.member("value", finding.value) }
         printer.member("help", finding.kind.help)
-        if !finding.notes.isEmpty {
+        let notes = finding.notes.filter { values || !$0.isData }
+        if !notes.isEmpty {
             printer.key("notes")
             printer.beginArray()
-            for note in finding.notes {
+            for note in notes {
                 printer.beginObject()
                 printer.member("title", note.title)
                 printer.member("text", note.text)

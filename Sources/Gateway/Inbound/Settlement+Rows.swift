@@ -103,12 +103,16 @@ extension Findings {
     /// The findings as rows of a message, and one more row for those that were only counted.
     func rows(for message: Int64) -> [FindingRow] {
         var rows = kept.map { finding in
+            // What tells a value is kept with the value, and shown to whom the value is.
+            let data =
+                [finding.value].compactMap { $0 } + finding.notes.filter(\.isData).map { "\($0.title): \($0.text)" }
             let help = finding.kind.help.isEmpty ? [] : [Finding.Note("help", finding.kind.help)]
             return FindingRow(
                 message: message, code: finding.kind.code, severity: finding.severity, text: finding.message,
-                label: finding.label, value: finding.value, source: finding.place.source,
+                label: finding.label, value: data.isEmpty ? nil : data.joined(separator: "; "),
+                source: finding.place.source,
                 path: finding.place.path.joined(separator: ", "), start: finding.place.bytes?.lowerBound,
-                end: finding.place.bytes?.upperBound, notes: JSON.notes(finding.notes + help)
+                end: finding.place.bytes?.upperBound, notes: JSON.notes(finding.notes.filter { !$0.isData } + help)
             )
         }
         if omitted > 0 {

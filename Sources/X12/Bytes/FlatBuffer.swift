@@ -19,6 +19,13 @@ struct FlatBuffer<Value: BitwiseCopyable>: ~Copyable {
 
     deinit { free(base) }
 
+    /// Another row of the same values.
+    borrowing func copy() -> FlatBuffer {
+        var other = FlatBuffer(capacity: max(1, count))
+        for index in 0..<count { other.append(base[index]) }
+        return other
+    }
+
     @inline(__always)
     mutating func append(_ value: Value) {
         if count == capacity { grow() }

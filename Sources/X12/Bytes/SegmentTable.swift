@@ -118,6 +118,12 @@ final class SegmentTable: Sendable {
         return bytes[local(range.lowerBound)..<local(range.upperBound)]
     }
 
+    /// True when another table has every segment and element where this one has it, whatever stands in them.
+    func cuts(like other: SegmentTable) -> Bool {
+        dialect == other.dialect && separators.elementsEqual(other.separators)
+            && entries.elementsEqual(other.entries) { $0.start == $1.start && $0.end == $1.end }
+    }
+
     /// The id of a segment.
     @inline(__always)
     func tag(_ index: Int) -> SegmentTag { entries[index].tag }

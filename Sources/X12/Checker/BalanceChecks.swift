@@ -1,80 +1,206 @@
 import Diagnostics
 
-extension SetCheck {
-    /// Checks counts and totals against what the set adds up to.
-    mutating func checkBalance(_ rules: [BalanceRule], _ segments: SegmentList) {
-        for rule in rules {
-            let tag = SegmentTag(rule.segment)
-            guard let target = segments.last(where: { $0.tag == tag }) else { continue }
-            let given = target[rule.element]
-            if given.isEmpty { continue }
-            switch rule.source {
-            case .count(let id): checkCount(of: id, given, target, rule, segments)
-            case .sum(let id, let element): checkSum(of: id, element, given, target, rule, segments)
+/// Holds the totals of one set against what it adds up to, segment by segment as they come.
+///
+/// Memory is constant for each total, whatever the length of the set; sums are exact or known not to be.
+struct BalanceRun {
+    private let balance: Balance
+    private var sums: BalanceSums
+    private var given: [[Given]]
+    /// How many totals of each rule came beyond those kept.
+    private var uncompared: [Int]
+
+    /// A total as it stands in the set.
+    private struct Given {
+        var value: ExactSum
+        var digits: ExactSum
+        var text: String
+        var place: Place
+    }
+
+    /// How many totals of one rule are kept until the set ends; an order has one.
+    private static let limit = 8
+
+    init(_ balance: Balance) {
+        self.balance = balance
+        sums = BalanceSums(balance)
+        given = Array(repeating: [], count: balance.rules.count)
+        uncompared = Array(repeating: 0, count: balance.rules.count)
+    }
+
+    /// True for segments it must be shown; all others cost nothing.
+    func wants(_ tag: SegmentTag) -> Bool { balance.tags.contains(tag) }
+
+    /// Takes in a segment at its place in the guide, nil for one that fits nowhere.
+    mutating func take(
+        _ segment: Segment, at place: Int?, isOpen: (Int) -> Bool, _ context: inout CheckContext
+    ) {
+        // A loop that opens anew has ended before.
+        if let place, let loop = balance.loops[place] {
+            for rule in loop.rules { compare(rule, &context) }
+            for term in loop.terms { sums.reset(term) }
+        }
+        let count = segment.count
+        let value = { (number: Int) in segment[number].content }
+        sums.take(segment.tag, at: place, count: count, isOpen: isOpen, value)
+        let rules = place.map { balance.rulesAt[$0] } ?? balance.strays[segment.tag]?.rules ?? []
+        for rule in rules where balance.rules[rule].target.means(count: count, isOpen: isOpen, value) {
+            keep(rule, segment, context)
+        }
+    }
+
+    /// Compares what has not been compared when the set ends.
+    mutating func finish(_ context: inout CheckContext) {
+        for rule in balance.rules.indices { compare(rule, &context) }
+    }
+
+    /// What a total is by what was taken so far; nil where no rule computes it without a choice.
+    func computed(_ id: String, _ element: Int) -> String? {
+        let rule = balance.rules.first {
+            $0.target.id == id && $0.element == element && $0.target.selector == nil && $0.loop == nil
+        }
+        guard let rule, let parts = rule.alternatives.first, let total = sums.total(parts), total.isExact else {
+            return nil
+        }
+        return rule.decimals.map { total.text(implied: $0) } ?? total.text
+    }
+
+    private mutating func keep(_ rule: Int, _ segment: Segment, _ context: CheckContext) {
+        let number = balance.rules[rule].element
+        let element = segment[number]
+        if element.isEmpty { return }
+        guard given[rule].count < Self.limit else {
+            uncompared[rule] += 1
+            return
+        }
+        var place = context.place(of: segment)
+        place.element = number
+        place.bytes = element.bytes
+        let content = element.content
+        given[rule].append(
+            Given(
+                value: ExactSum(content, implied: balance.rules[rule].decimals ?? 0),
+                digits: ExactSum(digitsOf: content), text: element.text, place: place
+            )
+        )
+    }
+
+    // MARK: Comparing
+
+    private mutating func compare(_ rule: Int, _ context: inout CheckContext) {
+        for total in given[rule] { compare(total, with: balance.rules[rule], &context) }
+        if uncompared[rule] > 0, let place = given[rule].last?.place {
+            for _ in 0..<uncompared[rule] {
+                note(balance.rules[rule], "only the first \(Self.limit) are", place, &context)
             }
         }
+        given[rule] = []
+        uncompared[rule] = 0
     }
 
-    private mutating func checkCount(
-        of id: String, _ given: Element, _ target: Segment, _ rule: BalanceRule,
-        _ segments: SegmentList
-    ) {
-        let tag = SegmentTag(id)
-        let count = segments.indices.count { segments.tag(at: $0) == tag }
-        guard given.content.number != count else { return }
-        context.add(
-            .balanceDiffers,
-            "\(GuidePosition.name(rule.segment, rule.element)) is not the number of \(id) segments",
-            target,
-            CheckContext.Spot(element: rule.element),
-            given,
-            label: "\(count) in the set",
-            guideLine: rule.line
-        )
-    }
-
-    /// A total agrees when it is the plain sum or, as DE 347 has it, the hash total of the digits alone.
-    private mutating func checkSum(
-        of id: String,
-        _ element: Int,
-        _ given: Element,
-        _ target: Segment,
-        _ rule: BalanceRule,
-        _ segments: SegmentList
-    ) {
-        let tag = SegmentTag(id)
-        let implied = decimals(tag, element)
-        var sum = ExactSum()
-        var hash = ExactSum()
-        for index in segments.indices where segments.tag(at: index) == tag {
-            let value = segments[index][element].content
-            sum.add(value, implied: implied)
-            hash.add(value.filter(\.isDigit)[...])
+    private func compare(_ total: Given, with rule: Balance.Rule, _ context: inout CheckContext) {
+        // An alternative that asks for a value which is not there says nothing.
+        let alternatives = rule.alternatives.filter { sums.total($0) != nil }
+        guard let first = alternatives.first else { return }
+        var isUnknown = false
+        for parts in alternatives {
+            guard let sum = sums.total(parts), sum.isExact, total.value.isExact else {
+                isUnknown = true
+                continue
+            }
+            if sums.isHash(parts) {
+                if sum.cutToHash.agrees(with: total.digits, within: ExactSum()) { return }
+                continue
+            }
+            let tolerance = rule.tolerance - (-(rule.each * ExactSum(sums.products(parts))))
+            if sum.agrees(with: total.value, within: tolerance) { return }
         }
-        guard sum.isExact else { return }
-        let wanted = ExactSum(given.content, implied: decimals(SegmentTag(rule.segment), rule.element))
-        if wanted == sum { return }
-        // The hash total keeps the rightmost ten digits.
-        let digits = hash.text.utf8.suffix(10).drop { $0 == 0x30 }
-        let givenDigits = given.content.filter(\.isDigit).drop { $0 == 0x30 }
-        if hash.isExact, Array(digits) == Array(givenDigits) { return }
-        context.add(
-            .balanceDiffers,
-            "\(GuidePosition.name(rule.segment, rule.element)) is not the sum of \(GuidePosition.name(id, element))",
-            target,
-            CheckContext.Spot(element: rule.element),
-            given,
-            severity: rule.isOptional ? .warning : nil,
-            guideLine: rule.line
+        if isUnknown {
+            note(rule, "a number is none, or has too many digits", total.place, &context)
+        } else if let parts = alternatives.first(where: { sums.incomplete($0) > 0 }) {
+            let count = sums.incomplete(parts)
+            let what = count == 1 ? "one segment lacks" : "\(count) segments lack"
+            note(rule, "\(what) what is multiplied", total.place, &context)
+        } else if !alternatives.contains(where: sums.hasSource) {
+            // A line without schedules has nothing to say; a set without lines is worth a word.
+            if rule.loop == nil { note(rule, "there is nothing to add up", total.place, &context) }
+        } else {
+            report(total, rule, first, others: alternatives.dropFirst(), &context)
+        }
+    }
+
+    private func note(_ rule: Balance.Rule, _ reason: String, _ place: Place, _ context: inout CheckContext) {
+        context.findings.add(
+            Finding(
+                .balanceNotCompared, "\(rule.name) was not compared: \(reason)", at: place,
+                notes: [Finding.Note("guide", rule.line)]
+            ),
+            kind: .balanceNotCompared
         )
     }
 
-    /// The implied decimals of an element of type N.
-    private func decimals(_ tag: SegmentTag, _ element: Int) -> Int {
-        let slot = rows.slots[tag]
-        guard slot >= 0, rows.slotSegments[slot] >= 0 else { return 0 }
-        let rules = rows.segments[Int(rows.slotSegments[slot])]
-        guard element <= Int(rules.count) else { return 0 }
-        return Int(rows.elements[Int(rules.elements) + element - 1].decimals)
+    private func report(
+        _ total: Given, _ rule: Balance.Rule, _ parts: [Balance.Part], others: ArraySlice<[Balance.Part]>,
+        _ context: inout CheckContext
+    ) {
+        let severity = rule.severity ?? (rule.isOptional ? .warning : FindingKind.balanceDiffers.severity)
+        guard context.findings.keeps(.balanceDiffers) else {
+            context.findings.count(.balanceDiffers, severity: severity)
+            return
+        }
+        var label: String?
+        var notes = [Finding.Note("guide", rule.line)]
+        if let count = count(parts) {
+            label = rule.loop == nil ? "\(count) in the set" : "\(count) in the loop \(rule.loopID)"
+        }
+        for (index, parts) in ([parts] + others).enumerated() where count(parts) == nil {
+            if sums.isHash(parts) { continue }
+            notes.append(Finding.Note(index == 0 ? "sum" : "or", working(total, rule, parts), isData: true))
+        }
+        context.findings.add(
+            Finding(
+                .balanceDiffers, message(rule, parts), at: total.place, label: label, value: total.text,
+                severity: severity, notes: notes
+            )
+        )
+    }
+
+    /// `313.00 = lines 306.00 (3) + charges 15.00 (1) - allowances 8.00 (1); 8.00 too much`.
+    private func working(_ total: Given, _ rule: Balance.Rule, _ parts: [Balance.Part]) -> String {
+        let sum = sums.total(parts) ?? ExactSum()
+        let decimals = max(rule.decimals ?? 0, total.value.scale)
+        let difference = total.value - sum
+        let size = (difference.isNegative ? -difference : difference).text(decimals: decimals)
+        return "\(sum.text(decimals: decimals)) = \(sums.working(parts, decimals: decimals)); "
+            + "\(size) too \(difference.isNegative ? "little" : "much")"
+    }
+
+    /// The count, where the total is one and nothing else.
+    private func count(_ parts: [Balance.Part]) -> Int? {
+        guard parts.count == 1, balance.terms[parts[0].term].kind == .count else { return nil }
+        return sums.sums[parts[0].term].count
+    }
+
+    private func message(_ rule: Balance.Rule, _ parts: [Balance.Part]) -> String {
+        var words = ""
+        for (index, part) in parts.enumerated() {
+            let term = balance.terms[part.term]
+            words += index == 0 ? "" : part.isSubtracted ? " - " : " + "
+            words += term.words
+        }
+        return "\(rule.name) is not \(words)"
+    }
+}
+
+extension Balance.Term {
+    /// What it is, in a message: `the number of PO1 segments`, `the sum of PO102`, `lines`.
+    fileprivate var words: String {
+        guard let open = name.firstIndex(of: "("), name.last == ")" else { return name }
+        let inner = name[name.index(after: open)...].dropLast()
+        return switch kind {
+        case .count: "the number of \(inner) segments"
+        case .hash: "the hash total of \(inner)"
+        default: "the sum of \(inner)"
+        }
     }
 }

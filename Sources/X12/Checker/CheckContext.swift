@@ -6,7 +6,7 @@ struct CheckContext {
     let source: String?
     var findings: Findings
     /// The open loops below the set: id and ordinal.
-    var loops: ContiguousArray<(id: String, ordinal: Int)> = []
+    var loops: [(id: String, ordinal: Int)] = []
     /// Where what is missing should have stood: before the segment being read, or at the end.
     var here = (ordinal: 1, offset: 0)
 

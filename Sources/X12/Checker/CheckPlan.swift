@@ -72,6 +72,8 @@ final class CheckPlan: Sendable {
         var isDetail: Bool
         /// True when a guide has something to say of its elements or of chosen occurrences, or forbids it.
         var isGuided: Bool
+        /// True when a total or a selected loop of a guide wants to see it.
+        var isWatched: Bool
     }
 
     /// What stands in a set or a loop.

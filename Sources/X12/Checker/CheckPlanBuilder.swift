@@ -1,6 +1,8 @@
 /// Puts a check plan together from a guide and the dictionary it narrows.
 struct CheckPlanBuilder {
     private let standard: Standard?
+    private let hasScopes: Bool
+    private let watched: Set<SegmentTag>
 
     private(set) var segments: [CheckPlan.Segment] = []
     private(set) var elements: [CheckPlan.Element] = []
@@ -24,6 +26,8 @@ struct CheckPlanBuilder {
     /// Without a dictionary there is the structure alone.
     init(_ guide: Guide, standard: Standard?) {
         self.standard = standard
+        hasScopes = !guide.scopes.isEmpty
+        watched = guide.balance.tags
         _ = name("")
         _ = addBody(guide.nodes)
     }
@@ -66,7 +70,8 @@ struct CheckPlanBuilder {
                 body: -1,
                 next: -1,
                 isDetail: item.item.area == .detail,
-                isGuided: !rules.isEmpty || !item.selected.isEmpty || item.forbiddenBy != nil
+                isGuided: !rules.isEmpty || !item.selected.isEmpty || item.forbiddenBy != nil,
+                isWatched: hasScopes || watched.contains(tag)
             )
         )
         guides.append(item)

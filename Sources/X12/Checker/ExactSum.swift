@@ -1,23 +1,21 @@
-/// A sum of decimal numbers that loses no digit.
-struct ExactSum: Hashable {
+/// A decimal number that loses no digit, and sums of such numbers; what does not fit is known not to be exact.
+struct ExactSum: Sendable {
     private var mantissa: Int128 = 0
-    private var scale = 0
+    /// How many of its digits stand behind the point.
+    private(set) var scale = 0
     /// False when a number did not fit or was none; then nothing can be said about the sum.
     private(set) var isExact = true
 
+    /// Nought.
     init() {}
 
-    /// The number these bytes spell; `implied` decimals for type N.
-    init(_ bytes: ArraySlice<UInt8>, implied: Int = 0) { add(bytes, implied: implied) }
-
-    /// Adds the number these bytes spell; nothing for no bytes.
-    mutating func add(_ bytes: ArraySlice<UInt8>, implied: Int = 0) {
+    /// The number these bytes spell; `implied` decimals for type N. Nought for no bytes.
+    init(_ bytes: ArraySlice<UInt8>, implied: Int = 0) {
         guard !bytes.isEmpty else { return }
         guard ValueType.digitsOfDecimal(bytes) != nil, bytes.count <= 30 else {
             isExact = false
             return
         }
-        var value: Int128 = 0
         var decimals = implied
         var isBehindPoint = false
         for byte in bytes {
@@ -25,48 +23,162 @@ struct ExactSum: Hashable {
                 isBehindPoint = true
                 decimals = 0
             } else if byte.isDigit {
-                value = value * 10 + Int128(byte - 0x30)
+                mantissa = mantissa * 10 + Int128(byte - 0x30)
                 if isBehindPoint { decimals += 1 }
             }
         }
-        if bytes.first == UInt8(ascii: "-") { value = -value }
-        add(value, scale: decimals)
+        if bytes.first == UInt8(ascii: "-") { mantissa = -mantissa }
+        scale = decimals
     }
 
-    private mutating func add(_ value: Int128, scale other: Int) {
-        var value = value
-        var mantissa = mantissa
-        let common = max(scale, other)
-        for _ in scale..<common { isExact = isExact && Self.timesTen(&mantissa) }
-        for _ in other..<common { isExact = isExact && Self.timesTen(&value) }
-        let (sum, overflow) = mantissa.addingReportingOverflow(value)
-        if overflow { isExact = false } else { self.mantissa = sum }
-        scale = common
+    init(_ number: Int) { mantissa = Int128(number) }
+
+    /// The last ten digits of a number, as a hash total has them: sign and point left out.
+    init(digitsOf bytes: ArraySlice<UInt8>) {
+        for byte in bytes where byte.isDigit { mantissa = (mantissa * 10 + Int128(byte - 0x30)) % Self.hashLimit }
     }
 
-    private static func timesTen(_ value: inout Int128) -> Bool {
-        let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-        if !overflow { value = product }
-        return !overflow
+    private static let hashLimit: Int128 = 10_000_000_000
+
+    /// A hash total, cut on the left to the ten digits DE 347 has.
+    var cutToHash: ExactSum {
+        var cut = self
+        cut.mantissa %= Self.hashLimit
+        return cut
     }
 
-    /// The sum without zeroes at its end, as type R is written.
-    var text: String {
-        var value = mantissa.magnitude
-        var scale = scale
-        while scale > 0, value % 10 == 0 {
-            value /= 10
-            scale -= 1
+    var isZero: Bool { mantissa == 0 }
+    var isNegative: Bool { mantissa < 0 }
+
+    // MARK: Arithmetic
+
+    /// Adds the number these bytes spell; nothing for no bytes.
+    mutating func add(_ bytes: ArraySlice<UInt8>, implied: Int = 0) { self += ExactSum(bytes, implied: implied) }
+
+    static func += (left: inout ExactSum, right: ExactSum) {
+        var (own, other) = (left, right)
+        let common = max(own.scale, other.scale)
+        own.extend(to: common)
+        other.extend(to: common)
+        let (sum, overflow) = own.mantissa.addingReportingOverflow(other.mantissa)
+        left.mantissa = overflow ? own.mantissa : sum
+        left.scale = common
+        left.isExact = own.isExact && other.isExact && !overflow
+    }
+
+    static func - (left: ExactSum, right: ExactSum) -> ExactSum {
+        var result = left
+        result += -right
+        return result
+    }
+
+    static prefix func - (number: ExactSum) -> ExactSum {
+        var result = number
+        // The mantissa has at most 38 digits and is never the one number without an opposite.
+        result.mantissa = 0 &- number.mantissa
+        return result
+    }
+
+    static func * (left: ExactSum, right: ExactSum) -> ExactSum {
+        var result = left
+        let (product, overflow) = left.mantissa.multipliedReportingOverflow(by: right.mantissa)
+        if !overflow { result.mantissa = product }
+        result.scale = left.scale + right.scale
+        result.isExact = left.isExact && right.isExact && !overflow
+        return result
+    }
+
+    /// The number divided; exact for 10, 100 and so on, otherwise rounded to the decimals asked for, which must be.
+    func divided(by divisor: Int, decimals: Int?) -> ExactSum {
+        var result = self
+        var rest = divisor
+        while rest > 1, rest % 10 == 0 {
+            rest /= 10
+            result.scale += 1
         }
-        var digits = String(value).zeroPadded(to: scale + 1)
-        if scale > 0 { digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -scale)) }
-        if digits.hasPrefix("0.") { digits.removeFirst() }
-        return mantissa < 0 ? "-" + digits : digits
+        guard rest > 1 else { return decimals.map { result.rounded(to: $0) } ?? result }
+        result.extend(to: max(result.scale, decimals ?? 0))
+        let sign: Int128 = result.mantissa < 0 ? -1 : 1
+        // Half away from zero, in one step, so that nothing is rounded twice.
+        var unit = Int128(rest)
+        for _ in (decimals ?? 0)..<result.scale {
+            let (next, overflow) = unit.multipliedReportingOverflow(by: 10)
+            result.isExact = result.isExact && !overflow
+            if !overflow { unit = next }
+        }
+        let (quotient, remainder) = (result.mantissa * sign).quotientAndRemainder(dividingBy: unit)
+        result.mantissa = sign * (quotient + (remainder >= unit - remainder ? 1 : 0))
+        result.scale = decimals ?? 0
+        return result
     }
 
-    static func == (left: ExactSum, right: ExactSum) -> Bool {
-        left.isExact == right.isExact && left.text == right.text
+    /// Rounded half away from zero.
+    func rounded(to decimals: Int) -> ExactSum {
+        guard scale > decimals else { return self }
+        var result = self
+        let sign: Int128 = mantissa < 0 ? -1 : 1
+        var isHalf = false
+        var value = mantissa * sign
+        for _ in decimals..<scale {
+            isHalf = value % 10 >= 5
+            value /= 10
+        }
+        result.mantissa = sign * (value + (isHalf ? 1 : 0))
+        result.scale = decimals
+        return result
     }
 
-    func hash(into hasher: inout Hasher) { hasher.combine(text) }
+    /// True when two numbers are no further apart than a third.
+    func agrees(with other: ExactSum, within tolerance: ExactSum) -> Bool {
+        var difference = self - other
+        if difference.isNegative { difference = -difference }
+        let room = tolerance - difference
+        return room.isExact && !room.isNegative
+    }
+
+    private mutating func extend(to decimals: Int) {
+        for _ in scale..<max(scale, decimals) {
+            let (product, overflow) = mantissa.multipliedReportingOverflow(by: 10)
+            if overflow {
+                isExact = false
+                return
+            }
+            mantissa = product
+        }
+        scale = max(scale, decimals)
+    }
+
+    // MARK: Text
+
+    /// The number without zeroes at its end, as type R is written.
+    var text: String {
+        var number = self
+        while number.scale > 0, number.mantissa % 10 == 0 {
+            number.mantissa /= 10
+            number.scale -= 1
+        }
+        let text = number.text(decimals: number.scale)
+        if text.hasPrefix("0.") { return String(text.dropFirst()) }
+        return text.hasPrefix("-0.") ? "-" + text.dropFirst(2) : text
+    }
+
+    /// The number with at least so many decimals, for people: `0.50`.
+    func text(decimals: Int) -> String {
+        var number = self
+        while number.scale > decimals, number.mantissa % 10 == 0 {
+            number.mantissa /= 10
+            number.scale -= 1
+        }
+        number.extend(to: decimals)
+        var digits = String(number.mantissa.magnitude).zeroPadded(to: number.scale + 1)
+        if number.scale > 0 { digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -number.scale)) }
+        return number.isNegative ? "-" + digits : digits
+    }
+
+    /// The number as type N with so many implied decimals is written.
+    func text(implied decimals: Int) -> String {
+        var number = rounded(to: decimals)
+        number.extend(to: decimals)
+        return String(number.mantissa)
+    }
 }

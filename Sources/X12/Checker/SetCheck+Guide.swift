@@ -5,7 +5,16 @@ extension SetCheck {
     @inline(never)
     mutating func checkGuide(_ segment: Segment, _ node: Int) {
         let rules = rows.segments[Int(rows.nodes[node].segment)]
-        for own in plan.guideElements[node] { checkGuide(own, segment, rules) }
+        checkGuide(segment, rules, plan.guideElements[node])
+    }
+
+    /// Checks what these rules say of the elements of a segment.
+    mutating func checkGuide(
+        _ segment: Segment,
+        _ rules: CheckPlan.Segment,
+        _ guide: [GuideNode.ElementRule]
+    ) {
+        for own in guide { checkGuide(own, segment, rules) }
     }
 
     private mutating func checkGuide(_ own: GuideNode.ElementRule, _ segment: Segment, _ rules: CheckPlan.Segment) {

@@ -14,7 +14,8 @@ struct SetCheck: ~Copyable {
     private(set) var loops: LoopBuilder?
     private let keepsLoops: Bool
 
-    private var hierarchy = Hierarchy()
+    private var hierarchy: Hierarchy
+    private var guideRun: GuideRun
     private var selections: [Selection] = []
     /// LS01 of the bounded loops that are open, with their depth.
     private var bounds: [(depth: Int, id: String)] = []
@@ -32,10 +33,36 @@ struct SetCheck: ~Copyable {
         plan = checker.plan
         rows = plan.rows
         matcher = StructureMatcher(rows)
+        hierarchy = Hierarchy(checker.guide.levels)
+        guideRun = GuideRun(checker.guide)
         selections = [Selection()]
         self.keepsLoops = keepsLoops
         if keepsLoops { loops = LoopBuilder(root: opening.code) }
     }
+
+    private init(
+        _ other: borrowing SetCheck,
+        _ matcher: consuming StructureMatcher
+    ) {
+        checker = other.checker
+        plan = other.plan
+        rows = other.rows
+        context = other.context
+        self.matcher = matcher
+        loops = other.loops
+        keepsLoops = other.keepsLoops
+        hierarchy = other.hierarchy
+        guideRun = other.guideRun
+        selections = other.selections
+        bounds = other.bounds
+        last = other.last
+    }
+
+    /// The same check, to go on with on trial.
+    borrowing func copy() -> SetCheck { SetCheck(self, matcher.copy()) }
+
+    /// What a balance rule computes for an element from what was taken so far.
+    borrowing func computed(_ id: String, _ element: Int) -> String? { guideRun.computed(id, element) }
 
     /// Takes the segments at these indices of a table; the first has this ordinal, ST = 1.
     mutating func take(_ table: SegmentTable, _ range: Range<Int>, ordinal: Int) {
@@ -74,6 +101,7 @@ struct SetCheck: ~Copyable {
             checkElements(table, index, ordinal, rows.segments[Int(node.segment)], bytes)
             if node.isGuided { checkGuide(Segment(table, index, ordinal: ordinal), nodeIndex) }
         }
+        if node.isWatched { watch(Segment(table, index, ordinal: ordinal), nodeIndex) }
         if tag == .hl || tag == .ls || tag == .le { checkStructural(Segment(table, index, ordinal: ordinal)) }
     }
 
@@ -86,6 +114,7 @@ struct SetCheck: ~Copyable {
         while matcher.depth > 1 { closeLoop(before: offset, ordinal) }
         close(before: offset, ordinal)
         hierarchy.finish(&context)
+        guideRun.finish(at: ordinal, &context)
     }
 
     // MARK: Loops
@@ -152,9 +181,18 @@ struct SetCheck: ~Copyable {
     ) {
         reportStray(segment, outcome)
         loops?.stray(segment)
+        if guideRun.wants(segment.tag) { _ = guideRun.take(segment, at: nil, &context) }
         guard slot >= 0, rows.slotSegments[slot] >= 0 else { return }
         let rules = rows.segments[Int(rows.slotSegments[slot])]
         checkElements(segment.table, segment.index, segment.ordinal, rules, bytes)
+    }
+
+    /// Shows a segment to what a guide asks beyond the structure.
+    @inline(never)
+    private mutating func watch(_ segment: Segment, _ node: Int) {
+        let inside = guideRun.take(segment, at: plan.guides[node].place, &context)
+        guard !inside.isEmpty, rows.nodes[node].segment >= 0 else { return }
+        checkGuide(segment, rows.segments[Int(rows.nodes[node].segment)], inside)
     }
 
     /// HL, LS and LE say something of the segments around them.

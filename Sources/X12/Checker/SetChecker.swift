@@ -29,7 +29,6 @@ public struct SetChecker: Sendable {
         var check = begin(opening, st: set.segments[0], source: source, findings: Findings(), keepsLoops: keepsLoops)
         check.take(set.segments.table, set.segments.range, ordinal: 1)
         check.finish()
-        check.checkBalance(guide.balance, set.segments)
         return CheckedSet(set: set, root: check.loops?.root ?? Loop(id: set.code), findings: check.context.findings)
     }
 
@@ -101,12 +100,19 @@ extension SetOpening {
 
     /// The place of one of its segments, outside all loops.
     func place(of segment: Segment, source: String?) -> Place {
-        var place = Place(source: source, bytes: segment.bytes, path: ["transaction \(controlNumber)"])
+        var place = place(source: source)
+        place.bytes = segment.bytes
+        place.segment = segment.ordinal
+        place.segmentID = segment.id
+        return place
+    }
+
+    /// The place of the set.
+    func place(source: String?) -> Place {
+        var place = Place(source: source, path: ["transaction \(controlNumber)"])
         place.interchange = interchange
         place.group = group
         place.set = ordinal
-        place.segment = segment.ordinal
-        place.segmentID = segment.id
         return place
     }
 }

@@ -69,6 +69,18 @@ struct StructureMatcher: ~Copyable {
         push(body: 0, node: -1, ordinal: 1)
     }
 
+    private init(_ rows: CheckPlan.Rows, _ frames: consuming FlatBuffer<Frame>, _ counts: consuming FlatBuffer<Int32>,
+        _ passed: consuming FlatBuffer<Passing>)
+    {
+        self.rows = rows
+        self.frames = frames
+        self.counts = counts
+        self.passed = passed
+    }
+
+    /// The same place in the structure, to go on from on trial.
+    borrowing func copy() -> StructureMatcher { StructureMatcher(rows, frames.copy(), counts.copy(), passed.copy()) }
+
     /// How many loops are open, the set included.
     var depth: Int { frames.count }
 

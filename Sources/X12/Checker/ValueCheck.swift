@@ -18,7 +18,8 @@ extension CheckPlan.Rows {
             // Letters and signs of ASCII need no second look unless a space stands at the end.
             if classes & (ByteClasses.control | ByteClasses.high) != 0 || bytes[bytes.count &- 1] == 0x20 {
                 if classes & ByteClasses.control != 0 { return .characters }
-                if classes == ByteClasses.space { return .blank }
+                // Digits have no bit, so the bit of spaces alone does not say that all are spaces.
+                if classes == ByteClasses.space, bytes.allSatisfy({ $0 == 0x20 }) { return .blank }
                 (shortest, longest) = ValueType.lengths(bytes)
             }
         case .n:

@@ -1,38 +1,51 @@
 extension Guide {
     /// The body of a set with the counts and totals that this guide's balance rules compute.
     ///
-    /// A segment that holds one is changed where it stands, or put at its place in the structure; rules marked
-    /// optional are left alone.
+    /// A segment that holds one is changed where it stands, or put at its place in the structure where that is outside
+    /// loops; totals marked optional, and those about some loops only, are left alone. Of alternatives the first is
+    /// written.
     public func balanced(_ body: [DraftSegment]) -> [DraftSegment] {
         var body = body
-        for rule in balance where !rule.isOptional {
-            let value = value(of: rule.source, in: body)
-            if let at = body.lastIndex(where: { $0.id == rule.segment }) {
-                body[at][rule.element] = DraftElement(value.text)
-            } else if value.hasSource || isMandatory(rule.segment) {
-                var segment = DraftSegment(rule.segment)
-                segment[rule.element] = DraftElement(value.text)
-                body.insert(segment, at: place(of: rule.segment, in: body))
+        for rule in balance.rules where !rule.isOptional && rule.loop == nil && !balance.isInSelectedLoop(rule) {
+            let sums = sums(of: body)
+            let parts = rule.alternatives[0]
+            guard let total = sums.total(parts), total.isExact else { continue }
+            let text = rule.decimals.map { total.text(implied: $0) } ?? total.text
+            let value = DraftElement(text == ".0" || text.isEmpty ? "0" : text)
+            if let at = body.lastIndex(where: { rule.isTotal($0) }) {
+                body[at][rule.element] = value
+            } else if hasSource(sums, parts) || isMandatory(rule.target.id), let segment = rule.segment(value) {
+                body.insert(segment, at: place(of: rule.target.id, in: body))
             }
         }
         return body
     }
 
-    private func value(of source: BalanceRule.Source, in body: [DraftSegment]) -> (text: String, hasSource: Bool) {
-        switch source {
-        case .count(let id):
-            let count = body.count { $0.id == id }
-            return (String(count), count > 0)
-        case .sum(let id, let element):
-            var sum = ExactSum()
-            var hasSource = false
-            for segment in body where segment.id == id {
-                hasSource = true
-                sum.add(Array(segment[element].text.utf8)[...])
+    /// What the terms add up to in a body.
+    private func sums(of body: [DraftSegment]) -> BalanceSums {
+        var sums = BalanceSums(balance)
+        let plan = CheckPlan(CheckPlanBuilder(self, standard: nil))
+        var matcher = StructureMatcher(plan.rows)
+        for (index, segment) in ([DraftSegment("ST")] + body).enumerated() {
+            let tag = SegmentTag(segment.id)
+            let step = matcher.find(plan.rows.slots[tag])
+            var place: Int?
+            if !step.outcome.isStray {
+                if step.closes { while matcher.depth - 1 > step.depth { matcher.close(ordinal: index, offset: 0) { _ in } } }
+                place = plan.guides[matcher.node(step)].place
+                _ = matcher.take(step, ordinal: index + 1, offset: 0)
             }
-            let text = sum.text
-            return (text == ".0" || text.isEmpty ? "0" : text, hasSource)
+            guard balance.tags.contains(tag) else { continue }
+            // What is written depends on no selected loop.
+            sums.take(tag, at: place, count: segment.elements.count, isOpen: { _ in true }) {
+                Array(segment[$0].text.utf8)[...]
+            }
         }
+        return sums
+    }
+
+    private func hasSource(_ sums: BalanceSums, _ parts: [Balance.Part]) -> Bool {
+        parts.contains { sums.sums[$0.term].count > 0 }
     }
 
     private func isMandatory(_ id: String) -> Bool {
@@ -54,5 +67,24 @@ extension Guide {
             _ = matcher.take(step, ordinal: index + 1, offset: 0)
         }
         return body.count
+    }
+}
+
+extension Balance.Rule {
+    /// True when a segment holds this total.
+    fileprivate func isTotal(_ segment: DraftSegment) -> Bool {
+        segment.id == target.id
+            && target.selector?.matches(count: segment.elements.count) { Array(segment[$0].text.utf8)[...] } ?? true
+    }
+
+    /// A new segment with the total and the qualifiers that its selector asks for; nil where they are not certain.
+    fileprivate func segment(_ value: DraftElement) -> DraftSegment? {
+        var segment = DraftSegment(target.id)
+        for condition in target.selector?.conditions ?? [] {
+            guard condition.values.count == 1, !condition.isNegated else { return nil }
+            segment[condition.element] = DraftElement(condition.values[0])
+        }
+        segment[element] = value
+        return segment
     }
 }

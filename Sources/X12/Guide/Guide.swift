@@ -7,15 +7,27 @@ public struct Guide: Sendable {
     /// The set as the standard has it.
     public let set: SetDefinition
     var nodes: [GuideNode]
-    var balance: [BalanceRule] = []
+    /// What holds inside selected loops.
+    var scopes: [GuideScope] = []
+    /// Which levels HL03 may name, and under which they stand; nil where the guide does not say.
+    var levels: GuideLevels?
+    /// Sums that have a name, and the totals that must agree with them.
+    var balance = Balance()
 
     /// The bare standard.
     public init(_ set: SetDefinition) {
         self.set = set
-        nodes = set.items.map(GuideNode.init)
+        var place = 0
+        nodes = []
+        for item in set.items { nodes.append(GuideNode(item, place: &place)) }
     }
 
+    /// How many places the set has, its loops' own included.
+    var placeCount: Int { nodes.last?.places.upperBound ?? 0 }
+
     /// Reads guide files, the base first and overlays behind it; no guide when one of them has an error.
+    ///
+    /// The findings say what cannot be read, what would widen the standard, and where two rules collide.
     public static func read(
         _ files: [Marked],
         set: SetDefinition,
@@ -23,6 +35,7 @@ public struct Guide: Sendable {
     ) -> (guide: Guide?, findings: [Finding]) {
         var reader = GuideReader(guide: Guide(set), standard: standard)
         for file in files { reader.read(file) }
+        reader.finish()
         return (reader.findings.contains { $0.severity == .error } ? nil : reader.guide, reader.findings)
     }
 }

@@ -1,60 +1,61 @@
-/// A place in a set as a guide names it: `PO1/N1[01=ST]02`, loops before the slash, element and component behind.
+/// A place in a set as a guide names it: `PO1/N1[01=ST]/N302`, loops before the slash, element and component behind.
 struct GuidePosition: Sendable, Hashable {
-    /// Which occurrences of a segment are meant: `[01=ST]`, or the pairs `[06+=VN]`.
-    struct Selector: Sendable, Hashable {
-        var element: Int
-        var value: String
-        /// True for a qualifier that may stand at this element or at every second one behind it.
-        var isPaired: Bool
+    typealias Selector = GuideSelector
 
-        /// True when a segment is one of those meant.
-        func matches(_ segment: Segment) -> Bool {
-            if !isPaired { return segment[element].text == value }
-            return pairedElement(in: segment) != nil
-        }
-
-        /// The element that holds the qualifier.
-        func pairedElement(in segment: Segment) -> Int? {
-            stride(from: element, through: segment.count, by: 2).first { segment[$0].text == value }
-        }
+    /// One loop on the way.
+    struct Step: Sendable, Hashable {
+        var id: String
+        var selector: Selector?
     }
 
     /// The loops from the outermost to the one the segment is in.
-    var loops: [String] = []
+    var steps: [Step] = []
+    /// True for a position that begins with a slash: of the set itself, in no loop but those it names.
+    var isFromRoot = false
     /// The segment.
     var segment: String
     var selector: Selector?
     var element: Int?
     var component: Int?
+    /// True for `SDQ04+`: the element and every second one behind it.
+    var isRepeated = false
+
+    /// The ids of the loops.
+    var loops: [String] { steps.map(\.id) }
 
     /// Reads a position, or gives nil for what is none.
     init?(_ text: String) {
-        let steps = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        guard let last = steps.last, steps.dropLast().allSatisfy(Self.isID) else { return nil }
-        loops = Array(steps.dropLast())
-
-        var head = last
-        var tail = ""
-        if let open = last.firstIndex(of: "[") {
-            guard let close = last.lastIndex(of: "]"), open < close else { return nil }
-            head = String(last[..<open])
-            tail = String(last[last.index(after: close)...])
-            guard let selector = Self.selector(last[last.index(after: open)..<close]) else { return nil }
-            self.selector = selector
+        var parts = Self.cut(text)
+        if parts.count > 1, parts[0].isEmpty {
+            isFromRoot = true
+            parts.removeFirst()
+        }
+        guard let last = parts.popLast() else { return nil }
+        for part in parts {
+            guard let (id, selector, tail) = Self.step(part), tail.isEmpty else { return nil }
+            steps.append(Step(id: id, selector: selector))
+        }
+        var tail: String
+        if last.contains("[") {
+            guard let step = Self.step(last) else { return nil }
+            (segment, selector, tail) = step
         } else if let split = Self.split(last) {
-            head = split.id
-            tail = split.tail
+            (segment, tail) = split
+        } else {
+            (segment, tail) = (last, "")
         }
-        guard Self.isID(head) else { return nil }
-        segment = head
+        guard Self.isID(segment) else { return nil }
         guard !tail.isEmpty else { return }
-        let parts = tail.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count <= 2, let element = Array(parts[0].utf8).number, parts[0].utf8.count == 2, element > 0 else {
-            return nil
+        if tail.last == "+" {
+            isRepeated = true
+            tail.removeLast()
         }
+        let pieces = tail.split(separator: "-", omittingEmptySubsequences: false)
+        guard pieces.count <= 2, let element = Array(pieces[0].utf8).number, pieces[0].utf8.count == 2, element > 0
+        else { return nil }
         self.element = element
-        if parts.count == 2 {
-            guard let component = Array(parts[1].utf8).number, component > 0 else { return nil }
+        if pieces.count == 2 {
+            guard let component = Array(pieces[1].utf8).number, component > 0 else { return nil }
             self.component = component
         }
     }
@@ -65,25 +66,36 @@ struct GuidePosition: Sendable, Hashable {
         return component.map { name + "-" + String($0).zeroPadded(to: 2) } ?? name
     }
 
+    /// Cuts at the slashes outside brackets.
+    private static func cut(_ text: String) -> [String] {
+        var parts = [""]
+        var isInside = false
+        for character in text {
+            if character == "[" { isInside = true }
+            if character == "]" { isInside = false }
+            if character == "/", !isInside { parts.append("") } else { parts[parts.count - 1].append(character) }
+        }
+        return parts
+    }
+
+    private static func step(_ text: String) -> (id: String, selector: Selector?, tail: String)? {
+        guard let open = text.firstIndex(of: "[") else { return isID(text) ? (text, nil, "") : nil }
+        guard let close = text.lastIndex(of: "]"), open < close, isID(String(text[..<open])),
+            let selector = Selector(text[text.index(after: open)..<close])
+        else { return nil }
+        return (String(text[..<open]), selector, String(text[text.index(after: close)...]))
+    }
+
     private static func isID(_ text: String) -> Bool {
         (2...3).contains(text.utf8.count) && text.utf8.allSatisfy(\.isAlphanumeric)
             && text.utf8.first.map { !$0.isDigit } == true
     }
 
-    /// Splits `PO107` and `N102-01` into id and element: two digits end the part before a hyphen.
+    /// Splits `PO107`, `N102-01` and `SDQ04+` into id and element: two digits end the part before a hyphen.
     private static func split(_ text: String) -> (id: String, tail: String)? {
-        let name = text.prefix { $0 != "-" }
+        let name = text.prefix { $0 != "-" && $0 != "+" }
         guard name.utf8.count >= 4, name.utf8.suffix(2).allSatisfy(\.isDigit) else { return nil }
         let id = name.dropLast(2)
         return (String(id), String(text[id.endIndex...]))
-    }
-
-    private static func selector(_ text: Substring) -> Selector? {
-        guard let equals = text.firstIndex(of: "=") else { return nil }
-        var number = text[..<equals]
-        let isPaired = number.last == "+"
-        if isPaired { number.removeLast() }
-        guard let element = Array(number.utf8).number, element > 0 else { return nil }
-        return Selector(element: element, value: String(text[text.index(after: equals)...]), isPaired: isPaired)
     }
 }

@@ -7,8 +7,8 @@ struct KeptValues {
     private enum Exception { case none, count, ordinal, release, identifier }
 
     let shape: Shape
-    private let codes: Set<String>?
-    private let secondCodes: Set<String>?
+    private let codes: CodeValues?
+    private let secondCodes: CodeValues?
     private let exception: Exception
 
     /// Nothing is known: nothing is kept.

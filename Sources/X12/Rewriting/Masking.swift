@@ -52,9 +52,7 @@ public struct Masking: Sendable {
                 return Place(source: first.source, bytes: interchange.bytes)
             }
             let other = second.interchanges[index].table
-            if own.starts != other.starts || own.ends != other.ends || own.separators != other.separators
-                || own.dialect != other.dialect
-            {
+            if !own.cuts(like: other) {
                 return Place(source: first.source, bytes: interchange.bytes)
             }
         }

@@ -160,7 +160,9 @@ extension InterchangeWriter {
             advice.append(WriteRemark(kind: .stControlNumber, message: message, element: 2))
         }
         if let checker { advice += Self.family(set, header, checker) }
-        let guarding = checker.map { SetGuard(checker: $0, delimiters: writer.delimiters) }
+        let guarding = checker.map {
+            SetGuard(checker: $0, delimiters: writer.delimiters, controlNumber: number)
+        }
         interchange?.group?.set = OpenSet(controlNumber: number, guarding: guarding, start: writer.bytes.count)
         let st = DraftSegment("ST", texts: [set.code, number, set.implementation ?? ""])
         let verdict = emit(st, advice: goesOn ? [] : advice, caller: caller)
