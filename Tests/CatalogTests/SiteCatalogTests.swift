@@ -137,6 +137,28 @@ import Testing
         #expect(loaded.made?.reference == "partners/acme/850")
     }
 
+    /// Guides are linted whether or not a map uses them, each with what it is laid over.
+    @Test(
+        arguments: [
+            ("850", "REF[01=DP]: required", []),
+            ("850", "PO1[06+=VN]07: { min: 9, max: 4 }", ["min is more than max"]),
+            ("865", "POC: { max: 0 }", nil),
+        ] as [(String, String, [String]?)])
+    func everyGuideIsLinted(set: String, rule: String, messages: [String]?) throws {
+        let (folder, catalog) = try site([
+            "partners/acme/\(set)/guide.yaml":
+                "extends: transactions/\(set)\nguide: \"\(set)\"\nx12: 004010/\(set)\nuse:\n  - \(rule)\n"
+        ])
+        defer { withExtendedLifetime(folder) {} }
+        let findings = catalog.lint().kept.filter { $0.place.source?.hasPrefix("partners/acme") == true }
+        if let messages {
+            #expect(findings.map(\.message) == messages)
+        } else {
+            // A set without a map of its own: nobody misses the map, and the guide alone is read.
+            #expect(!findings.contains { $0.message.contains("no map") })
+        }
+    }
+
     /// A partner without files of its own for a set is served by the set's own map.
     @Test func aPartnerWithoutAMapHasTheUsualOne() {
         let loaded = catalog.map("partners/nobody/855")

@@ -90,8 +90,8 @@ import X12
         #expect(
             finding.notes.map(\.text) == [
                 "g.yaml:12",
-                "22.00 = lines 19.00 (1) + charges 0.00 (0) - allowances 0.50 (1) + taxes 3.50 (1); 2.00 too little",
-                "18.50 = lines 19.00 (1) + charges 0.00 (0) - allowances 0.50 (1); 1.50 too much",
+                "22.00 = lines 19.00 (1) - allowances 0.50 (1) + taxes 3.50 (1); 2.00 too little",
+                "18.50 = lines 19.00 (1) - allowances 0.50 (1); 1.50 too much",
             ])
         let shown = CaretPrinter(showsValues: false).print(finding)
         #expect(!shown.contains("22.00") && shown.contains("g.yaml:12"))

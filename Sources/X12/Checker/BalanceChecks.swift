@@ -155,7 +155,10 @@ struct BalanceRun {
         }
         for (index, parts) in ([parts] + others).enumerated() where count(parts) == nil {
             if sums.isHash(parts) { continue }
-            notes.append(Finding.Note(index == 0 ? "sum" : "or", working(total, rule, parts), isData: true))
+            let text = working(total, rule, parts)
+            // Alternatives that differ in what did not come are one.
+            if notes.contains(where: { $0.text == text }) { continue }
+            notes.append(Finding.Note(index == 0 ? "sum" : "or", text, isData: true))
         }
         context.findings.add(
             Finding(

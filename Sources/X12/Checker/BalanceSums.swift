@@ -107,10 +107,12 @@ struct BalanceSums {
         parts.contains { balance.terms[$0.term].kind == .count || sums[$0.term].count > 0 }
     }
 
-    /// How a total came about: `313.00 = lines 306.00 (3) + charges 15.00 (1) - allowances 8.00 (1)`.
+    /// How a total came about: `lines 306.00 (3) + charges 15.00 (1) - allowances 8.00 (1)`; what did not come is left
+    /// out.
     func working(_ parts: [Balance.Part], decimals: Int) -> String {
         var text = ""
-        for (index, part) in parts.enumerated() {
+        let present = parts.filter { sums[$0.term].count > 0 }
+        for (index, part) in (present.isEmpty ? parts : present).enumerated() {
             let sum = sums[part.term]
             let sign = part.isSubtracted ? "- " : index == 0 ? "" : "+ "
             let term = balance.terms[part.term]
