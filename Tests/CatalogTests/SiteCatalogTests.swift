@@ -1,6 +1,7 @@
 import Canonical
 import Diagnostics
 import Testing
+import X12
 
 @testable import Catalog
 
