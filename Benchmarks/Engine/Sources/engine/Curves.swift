@@ -1,0 +1,1 @@
+struct Curves { var wanted: [String]; func run() {} }
