@@ -28,6 +28,8 @@ struct Tokenizer: ~Copyable {
     private var firstSeparator = OffsetBuffer()
     private var separators = OffsetBuffer(capacity: 256)
     private(set) var remarks = Remarks()
+    /// Where the run of filler that was looked at last ends.
+    private var filled = -1
 
     private static let separatorClass: UInt8 = 1
     private static let terminatorClass: UInt8 = 2
@@ -96,11 +98,14 @@ struct Tokenizer: ~Copyable {
         let offset = skipEmpty(from: start)
         guard offset < buffer.count else { return nil }
         // What fills a file up to a block is not a segment.
-        var filler = offset
-        while filler < buffer.count, buffer[filler] == 0 || buffer[filler] == 0x1A || buffer[filler].isWhitespace {
-            filler += 1
+        // What was looked through once is not looked through again: lines of one NUL each are segments too.
+        if offset > filled {
+            filled = offset
+            while filled < buffer.count, buffer[filled] == 0 || buffer[filled] == 0x1A || buffer[filled].isWhitespace {
+                filled += 1
+            }
         }
-        return filler == buffer.count ? nil : offset
+        return filled == buffer.count ? nil : offset
     }
 
     /// Where something other than white space and terminators stands.
