@@ -1,5 +1,8 @@
 #include "CScan.h"
 #include <string.h>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -105,4 +108,10 @@ size_t cscan_terminators(const uint8_t *bytes, size_t count, uint8_t terminator)
         at++;
     }
     return found;
+}
+
+void cscan_trim(void) {
+#if defined(__GLIBC__)
+    malloc_trim(0);
+#endif
 }

@@ -22,7 +22,7 @@ struct Engine {
                 Speed().table(bytes, named: megabytes == nil ? word : "\(word) MB of 850s")
             }
         case "curves":
-            Curves(wanted: Array(arguments)).run()
+            if !Curves(wanted: Array(arguments)).run() { exit(1) }
         case "generate":
             guard arguments.count == 2, let megabytes = arguments.popFirst().flatMap(Double.init),
                 let path = arguments.first, let file = fopen(path, "w")

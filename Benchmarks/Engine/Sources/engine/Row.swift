@@ -2,7 +2,7 @@
 enum Row {
     static let widths = [48, 10, 22, 14]
 
-    static func line(_ cells: String..., widths: [Int] = widths) -> String {
+    static func line(_ cells: [String], widths: [Int] = widths) -> String {
         zip(cells, widths).enumerated().map { index, cell in
             let room = String(repeating: " ", count: max(0, cell.1 - cell.0.count))
             return index == 0 ? cell.0 + room : room + cell.0

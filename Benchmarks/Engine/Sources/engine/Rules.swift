@@ -17,11 +17,13 @@ enum Rules {
     }
 
     /// The bytes of a file, or nothing when it cannot be read.
-    static func file(_ path: String) -> [UInt8]? {
+    ///
+    /// `atMost` is for files that do not say how long they are.
+    static func file(_ path: String, atMost: Int? = nil) -> [UInt8]? {
         guard let file = fopen(path, "r") else { return nil }
         defer { fclose(file) }
         fseek(file, 0, SEEK_END)
-        let size = ftell(file)
+        let size = atMost ?? ftell(file)
         rewind(file)
         guard size >= 0 else { return nil }
         return [UInt8](unsafeUninitializedCapacity: size) { $1 = fread($0.baseAddress, 1, size, file) }

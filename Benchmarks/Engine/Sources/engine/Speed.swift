@@ -21,20 +21,23 @@ struct Speed {
     /// A table for people.
     func table(_ bytes: [UInt8], named name: String) {
         let megabytes = Double(bytes.count) / 1e6
+        let delimiters = bytes.count { $0 == 0x7E || $0 == 0x2A || $0 == 0x3E }
+        precondition(Subject.all()[0].run(bytes) == delimiters, "the index in C misses delimiters")
         let transmission = Transmission.parse(bytes)
         let sets = transmission.interchanges.flatMap(\.groups).reduce(0) { $0 + $1.sets.count }
         let findings = Subject.check(transmission, Rules.checker("850"))
         print("\(name): \(bytes.count) bytes, \(sets) sets, \(findings) findings; medians of \(rounds) rounds")
         let measured = measure(bytes)
         let limit = measured[0].seconds
-        print(Row.line("", "MB/s", "worst to best", "of the index"))
+        print(Row.line(["", "MB/s", "worst to best", "of the index"]))
         for (subject, seconds) in measured {
             let rates = seconds.map { megabytes / $0 }
             let ratio = zip(limit, seconds).map { $0 / $1 }.median
             print(
-                Row.line(
+                Row.line([
                     "  " + subject.name, Row.number(rates.median),
-                    "\(Row.number(rates.min() ?? 0)) to \(Row.number(rates.max() ?? 0))", Row.number(ratio)))
+                    "\(Row.number(rates.min() ?? 0)) to \(Row.number(rates.max() ?? 0))", Row.number(ratio),
+                ]))
         }
         print("  peak memory of the process \(Row.number(Clock.peakMegabytes)) MB")
     }

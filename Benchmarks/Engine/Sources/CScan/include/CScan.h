@@ -18,4 +18,7 @@ size_t cscan_terminators(const uint8_t *bytes, size_t count, uint8_t terminator)
 /// Which instructions the index uses here.
 const char *cscan_instructions(void);
 
+/// Gives back to the system what the heap holds for later, where the library can.
+void cscan_trim(void);
+
 #endif
