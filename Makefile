@@ -1,7 +1,9 @@
 # Every verb of the project. `make help` lists them.
 SHELL := /bin/bash
 FLAGS := --explicit-target-dependency-import-check error
-.PHONY: help run build release test check lint format maps demo bench docs clean setup
+SWIFT_CODE := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources \
+	Benchmarks/Engine/Package.swift Benchmarks/Engine/Sources Fuzz/Package.swift Fuzz/Sources
+.PHONY: help run build release test check lint format maps demo bench bench-gateway curves peers fuzz docs clean setup
 
 help: ## List the verbs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -31,10 +33,10 @@ check: ## What must hold before a change lands: format, warnings as errors, maps
 	@export DRAGOMAN_WARNINGS_AS_ERRORS=1 && $(MAKE) --no-print-directory maps && Scripts/test
 
 lint: ## Check the format of every Swift file
-	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	swift format lint --strict --recursive $(SWIFT_CODE)
 
 format: ## Format every Swift file
-	swift format --in-place --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	swift format --in-place --recursive $(SWIFT_CODE)
 
 maps: ## Lint the maps and run the tests beside them
 	@Scripts/setup run
@@ -44,13 +46,25 @@ maps: ## Lint the maps and run the tests beside them
 	.build/debug/dragoman test Maps
 	.build/debug/dragoman test Samples/harbor-supply
 
-bench: ## Measure, as ratios to a limit measured in the same run
+bench: ## Measure the X12 library, as ratios to a scan in C of the same run (two minutes)
+	swift run --package-path Benchmarks/Engine -c release engine speed
+
+curves: ## Grow ordinary and hostile input tenfold and again: time must grow by as much (ten minutes)
+	swift run --package-path Benchmarks/Engine -c release engine curves
+
+peers: ## Measure other programs over the same file; PEERS names their folder
+	Benchmarks/Peers/run
+
+bench-gateway: ## Measure the gateway, documents a second to the disk (builds everything with optimisation)
 	@Scripts/setup run
 	swift run --package-path Benchmarks --scratch-path .build -c release benchmarks
+
+fuzz: ## Fuzz the X12 reader, a minute for each target
+	Scripts/fuzz 60
 
 docs: ## Write the reference pages anew from the tables in the code
 	@Scripts/setup test
 	DRAGOMAN_WRITE_REFERENCE=1 swift test $(FLAGS) --filter ReferencePages
 
 clean: ## Remove what was built
-	rm -rf .build Benchmarks/.build
+	rm -rf .build Benchmarks/.build Benchmarks/Engine/.build Fuzz/.build

@@ -66,4 +66,24 @@ import X12
     @Test func binaryLengths() {
         _ = exercise(Self.head + "ST*841*0001~" + String(repeating: "BIN*99*a~", count: 100_000))
     }
+
+    // MARK: The shapes the benchmarks grow
+
+    @Test(arguments: HostileInput.all)
+    func hostile(_ input: HostileInput) {
+        let transmission = Transmission.parse(input.bytes)
+        #expect(transmission.serialized() == input.bytes)
+        #expect(transmission.interchanges.count == input.interchanges)
+        #expect(transmission.allSets.count == input.sets)
+        let checked = transmission.checked()
+        for (found, set) in zip(transmission.allSets, checked) {
+            #expect(set.root.count == found.set.segments.count)
+        }
+        let findings = [transmission.findings] + checked.map(\.findings)
+        #expect(Set(findings.flatMap(\.counts.keys)).sorted() == input.codes)
+        for collection in findings {
+            #expect(collection.counts.allSatisfy { code, _ in collection.codes.count { $0 == code } <= 100 })
+            for finding in collection.kept { #expect(!transmission.printed(finding).isEmpty) }
+        }
+    }
 }

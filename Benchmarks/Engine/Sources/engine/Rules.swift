@@ -1,0 +1,31 @@
+import Glibc
+import X12
+
+/// The dictionary that ships with the project, opened from the folder the benchmark is run in.
+enum Rules {
+    static let standard = Standard(release: "004010") { name in
+        let maps = getenv("DRAGOMAN_MAPS").map { String(cString: $0) } ?? "Maps"
+        return file("\(maps)/standards/x12/\(name == "labels.list" ? "" : "004010/")\(name)")
+    }
+
+    /// The checker of a set by the standard alone.
+    static func checker(_ code: String) -> SetChecker {
+        guard let set = standard.set(code) else {
+            fatalError("no rules for the \(code): run from the project's folder, or set DRAGOMAN_MAPS")
+        }
+        return SetChecker(standard: standard, guide: Guide(set))
+    }
+
+    /// The bytes of a file, or nothing when it cannot be read.
+    ///
+    /// `atMost` is for files that do not say how long they are.
+    static func file(_ path: String, atMost: Int? = nil) -> [UInt8]? {
+        guard let file = fopen(path, "r") else { return nil }
+        defer { fclose(file) }
+        fseek(file, 0, SEEK_END)
+        let size = atMost ?? ftell(file)
+        rewind(file)
+        guard size >= 0 else { return nil }
+        return [UInt8](unsafeUninitializedCapacity: size) { $1 = fread($0.baseAddress, 1, size, file) }
+    }
+}
