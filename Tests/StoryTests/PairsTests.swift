@@ -63,14 +63,20 @@ struct PairsTests {
         ("850.SyntaxNotes.ERR", ["x12.element.conditional"]),
         ("ControlNumbersMismatch", ["x12.se.controlNumber", "x12.ge.controlNumber", "x12.iea.controlNumber"]),
         ("WrongGroupsAndTranCount", ["x12.ge.count", "x12.iea.count"]),
-        ("940_Failed_SE01", ["x12.se.count"]),
+        (
+            "940_Failed_SE01",
+            [
+                "x12.se.count", "x12.element.missing", "x12.element.number", "x12.element.tooLong",
+                "x12.element.tooShort",
+            ]
+        ),
         ("MultipleInterchangesAndGroups", []),
         ("NonEdi", ["x12.transmission.noInterchange"]),
         ("850.Composite.SLN.OK", []),
     ])
     func everyMistakeOfEdiEngineIsFound(test: String, codes: [String]) {
         let file = "olmelabs__EdiEngine/EdiEngine.Tests/TestData/\(test).edi"
-        // Sets outside the four have no dictionary here; what stands inside them is not this test's question.
+        // The warehouse order has more amiss than its name says: W66 and W01 are not as release 004010 has them.
         var found = Set(Transmission.parse(OutsideCorpus.bytes(file), source: file).findings.kept.errors)
         for reading in OutsideCorpus.read(file) { found.formUnion(reading.translation.findings.kept.errors) }
         #expect(found.subtracting(["x12.set.unknown"]).sorted() == codes.sorted())

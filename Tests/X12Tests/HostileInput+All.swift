@@ -57,12 +57,12 @@ extension HostileInput {
         HostileInput("words with ISA", many("VISA "), interchanges: 0, sets: 0, "x12.transmission.noInterchange"),
         HostileInput("NUL behind", head + line + end(4) + many("\0")),
         HostileInput("NUL before", many("\0") + head + line + end(4)),
-        HostileInput("NUL segments", head + line + many("\0~") + end(304), "x12.segment.unknown"),
+        HostileInput("NUL segments", head + line + many("\0~") + end(4), "x12.segment.empty", "x12.segment.filler"),
         HostileInput(
             "NUL lines", isa("*", ">", "\n") + "GS*PO\nST*850*0001\n" + many("\0\n") + "x\n", "x12.ge.missing",
             "x12.gs.controlNumber", "x12.gs.version", "x12.iea.missing", "x12.loop.missing", "x12.se.missing",
-            "x12.segment.missing", "x12.segment.unknown", "x12.set.release"),
-        HostileInput("NUL in a run", head + line + many("\0") + "REF*DP*1~" + end(5), "x12.segment.unknown"),
+            "x12.segment.filler", "x12.segment.missing", "x12.segment.unknown", "x12.set.release"),
+        HostileInput("NUL in a run", head + line + many("\0") + "REF*DP*1~" + end(5), "x12.segment.filler"),
         HostileInput("white space", head + line + many(" \t\u{C} \n") + end(4)),
         HostileInput("wrapped", head + line + "PID*F****" + many("a\n", 70) + "~" + end(5), "x12.segment.wrapped"),
         HostileInput(

@@ -69,7 +69,7 @@ import X12
         for (text, number) in values(before) where output.contains(text) {
             let significant = text.drop { $0 == "0" }
             if significant.count < 5, significant.allSatisfy(\.isNumber) { continue }
-            if let number, ["480", "1705", "I11", "784", "96", "447"].contains(number) { continue }
+            if let number, ["480", "1705", "I11", "784", "96", "447", "554"].contains(number) { continue }
             if let number, standard.codes(number)?.contains(text) == true { continue }
             // Packaging is two codes in one.
             if number == "103", standard.codes("103.form")?.contains(String(text.prefix(3))) == true { continue }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Synchronization
 import X12
 
 /// Where the package lies: three folders above this file, links followed.
@@ -87,13 +88,11 @@ extension Transmission {
 
     /// Checks every set against the dictionary, with a guide where one is given.
     func checked(guide: Guide? = nil, standard: Standard = X12Tests.standard) -> [CheckedSet] {
-        var checkers: [String: SetChecker] = [:]
+        let own = guide.map { SetChecker(standard: standard, guide: $0) }
         return allSets.map { interchange, group, set in
-            guard let own = guide ?? standard.set(set.code).map({ Guide($0) }) else {
+            guard let checker = own ?? KnownCheckers.all.checker(of: set.code, in: standard) else {
                 return SetChecker.unknown(set, in: interchange, group: group, source: source)
             }
-            let checker = checkers[set.code] ?? SetChecker(standard: standard, guide: own)
-            checkers[set.code] = checker
             return checker.check(set, in: interchange, group: group, source: source)
         }
     }
@@ -131,5 +130,20 @@ struct Seeded: RandomNumberGenerator {
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
         mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
         return mixed ^ (mixed >> 31)
+    }
+}
+
+/// The checkers of bare sets, each made once: making one is the dearest part of checking a small file.
+final class KnownCheckers: Sendable {
+    static let all = KnownCheckers()
+    private let made = Mutex<[String: SetChecker]>([:])
+
+    func checker(of code: String, in standard: Standard) -> SetChecker? {
+        let name = "\(ObjectIdentifier(standard)) \(code)"
+        if let known = made.withLock({ $0[name] }) { return known }
+        guard let set = standard.set(code) else { return nil }
+        let checker = SetChecker(standard: standard, guide: Guide(set))
+        made.withLock { $0[name] = checker }
+        return checker
     }
 }

@@ -2,12 +2,15 @@
 struct CodeTable: BitwiseCopyable, @unchecked Sendable {
     private let base: UnsafeMutablePointer<UInt64>
     private let mask: UInt64
+    /// The length of the longest code; one of more than eight bytes is not in the table.
+    let longest: Int
 
-    /// A table of these; codes of more than eight bytes exist in no list and are left out.
+    /// A table of these.
     init(_ codes: [ArraySlice<UInt8>]) {
         var capacity = 16
         while capacity < codes.count * 2 + 2 { capacity *= 2 }
         mask = UInt64(capacity - 1)
+        longest = codes.reduce(0) { max($0, $1.count) }
         base = .allocate(capacity: capacity)
         base.initialize(repeating: 0, count: capacity)
         for code in codes where (1...8).contains(code.count) {

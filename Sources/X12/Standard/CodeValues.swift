@@ -21,9 +21,9 @@ public final class CodeValues: Sendable {
     /// True when the bytes are one of the values.
     @inline(__always)
     func contains(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        if bytes.count > 8 { return containsLong(bytes) }
         let made = UnsafePointer<CodeTable>(bitPattern: table.load(ordering: .acquiring)) ?? makeTable()
-        return made.pointee.contains(bytes)
+        if bytes.count <= 8 { return made.pointee.contains(bytes) }
+        return bytes.count <= made.pointee.longest && containsLong(bytes)
     }
 
     /// True when the bytes are one of the values.
