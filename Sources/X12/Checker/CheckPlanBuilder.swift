@@ -94,13 +94,17 @@ struct CheckPlanBuilder {
     private mutating func addSegment(_ id: String) -> Int32 {
         let tag = SegmentTag(id)
         if let known = segmentIndex[tag] { return known }
-        guard let rule = standard.flatMap({ standard in
-            standard.segment(id).map { SegmentRule($0, standard: standard) }
-        }) else { return -1 }
+        guard
+            let rule = standard.flatMap({ standard in
+                standard.segment(id).map { SegmentRule($0, standard: standard) }
+            })
+        else { return -1 }
         // Components go behind the row of the segment's own elements, which must stay together.
         let first = elements.count
         for check in rule.elements { elements.append(element(check)) }
-        for (place, check) in rule.elements.enumerated() where check.isComposite { addParts(of: check, at: first + place) }
+        for (place, check) in rule.elements.enumerated() where check.isComposite {
+            addParts(of: check, at: first + place)
+        }
         let noteStart = notes.count
         for note in rule.notes { add(note) }
         let index = Int32(segments.count)

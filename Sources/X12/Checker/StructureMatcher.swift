@@ -69,9 +69,10 @@ struct StructureMatcher: ~Copyable {
         push(body: 0, node: -1, ordinal: 1)
     }
 
-    private init(_ rows: CheckPlan.Rows, _ frames: consuming FlatBuffer<Frame>, _ counts: consuming FlatBuffer<Int32>,
-        _ passed: consuming FlatBuffer<Passing>)
-    {
+    private init(
+        _ rows: CheckPlan.Rows, _ frames: consuming FlatBuffer<Frame>, _ counts: consuming FlatBuffer<Int32>,
+        _ passed: consuming FlatBuffer<Passing>
+    ) {
         self.rows = rows
         self.frames = frames
         self.counts = counts

@@ -31,7 +31,9 @@ extension Guide {
             let step = matcher.find(plan.rows.slots[tag])
             var place: Int?
             if !step.outcome.isStray {
-                if step.closes { while matcher.depth - 1 > step.depth { matcher.close(ordinal: index, offset: 0) { _ in } } }
+                if step.closes {
+                    while matcher.depth - 1 > step.depth { matcher.close(ordinal: index, offset: 0) { _ in } }
+                }
                 place = plan.guides[matcher.node(step)].place
                 _ = matcher.take(step, ordinal: index + 1, offset: 0)
             }
