@@ -40,13 +40,13 @@ static inline uint64_t mask_sse2(const uint8_t *at, __m128i a, __m128i b, __m128
 #define SPREAD(offsets, count, base, mask)                                                                             \
     do {                                                                                                               \
         uint64_t left = (mask);                                                                                        \
-        size_t found = (size_t)__builtin_popcountll(left);                                                             \
+        size_t hits = (size_t)__builtin_popcountll(left);                                                             \
         STEP(offsets, count, base, left, 0, 10)                                                                        \
-        if (found > 10) {                                                                                              \
+        if (hits > 10) {                                                                                              \
             STEP(offsets, count, base, left, 10, 16)                                                                   \
-            if (found > 16) STEP(offsets, count, base, left, 16, found)                                                \
+            if (hits > 16) STEP(offsets, count, base, left, 16, hits)                                                \
         }                                                                                                              \
-        (count) += found;                                                                                              \
+        (count) += hits;                                                                                              \
     } while (0)
 
 #define PLACE(left) _tzcnt_u64(left)

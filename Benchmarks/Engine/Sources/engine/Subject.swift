@@ -25,8 +25,7 @@ struct Subject {
             Subject(name: "tokenise and walk every element", column: "iterate") { walk(Transmission.parse($0)) },
             Subject(name: "tokenise and check", column: "validate") { check(Transmission.parse($0), orders) },
             Subject(name: "tokenise and give the bytes back") { Transmission.parse($0).serialized().count },
-            // A reader over a stream is one more line here, from the same bytes in pieces of 64 KiB:
-            //     Subject(name: "stream: check by the segment", column: "validate") { … }
+            Subject(name: "check as a stream, in pieces of 64 KiB") { stream($0, orders) },
         ]
     }
 
@@ -59,5 +58,17 @@ struct Subject {
             }
         }
         return findings
+    }
+
+    /// Checks the bytes as they would come from a file, and returns how many findings there were.
+    static func stream(_ bytes: [UInt8], _ checker: SetChecker) -> Int {
+        var position = 0
+        let report = TransmissionCheck { _, _, _ in checker }.run { buffer in
+            let count = min(1 << 16, buffer.count, bytes.count - position)
+            buffer.copyBytes(from: bytes[position..<position + count])
+            position += count
+            return count
+        }
+        return report.findings.total
     }
 }
