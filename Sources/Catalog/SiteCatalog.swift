@@ -1,7 +1,7 @@
 public import Canonical
 public import Diagnostics
 import Synchronization
-public import X12
+import X12
 
 /// Everything a site knows, linked: standards, documents, code lists, guides and maps, partners and ERPs.
 ///
