@@ -1,33 +1,32 @@
-/// Finds the bytes that may end an element or a segment, eight bytes at a time.
+/// Finds the bytes that may end an element or a segment, sixty-four bytes at a time.
 ///
 /// It stops at separators, at the terminator's first byte, and at every byte under 0x10, among which are the line
 /// breaks; all else it never looks at one by one.
 struct DelimiterScan {
     private let base: UnsafePointer<UInt8>
     private let count: Int
-    private let element: UInt64
-    private let terminator: UInt64
-    /// The offset of the word whose hits are left.
-    private var word = 0
-    /// The highest bit of each byte that is a hit and was not given out.
+    private let element: UInt8
+    private let terminator: UInt8
+    /// The offset of the block whose hits are left.
+    private var block = 0
+    /// The bytes of the block that are hits and were not given out.
     private var hits: UInt64 = 0
 
-    private static let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-    private static let high: UInt64 = 0x8080_8080_8080_8080
-
-    init(_ buffer: UnsafeBufferPointer<UInt8>, element: UInt8, terminator: UInt8) {
-        // An empty buffer has no address, and no word of it is loaded.
-        base = buffer.baseAddress ?? UnsafePointer(bitPattern: 8).unsafelyUnwrapped
+    /// A scan that begins at an offset: the first hit is there or behind it.
+    @inline(__always)
+    init(_ buffer: UnsafeBufferPointer<UInt8>, element: UInt8, terminator: UInt8, from offset: Int) {
+        // An empty buffer has no address, and no byte of it is loaded.
+        base = buffer.baseAddress ?? UnsafePointer(bitPattern: 64).unsafelyUnwrapped
         count = buffer.count
-        self.element = UInt64(element) &* 0x0101_0101_0101_0101
-        self.terminator = UInt64(terminator) &* 0x0101_0101_0101_0101
-        seek(0)
+        self.element = element
+        self.terminator = terminator
+        seek(offset)
     }
 
     /// Goes to an offset: the next hit is there or behind it.
     @inline(__always)
     mutating func seek(_ offset: Int) {
-        word = offset
+        block = offset
         hits = offset < count ? hits(at: offset) : 0
     }
 
@@ -35,45 +34,33 @@ struct DelimiterScan {
     @inline(__always)
     mutating func next() -> Int {
         while hits == 0 {
-            word += 8
-            guard word < count else {
-                word = count
+            block += 64
+            guard block < count else {
+                block = count
                 return count
             }
-            hits = hits(at: word)
+            hits = hits(at: block)
         }
-        let offset = word &+ (hits.trailingZeroBitCount &>> 3)
+        let offset = block &+ hits.trailingZeroBitCount
         hits &= hits &- 1
         return offset
     }
 
     @inline(__always)
     private func hits(at offset: Int) -> UInt64 {
-        var value: UInt64
-        if offset &+ 8 <= count {
-            value = UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self)
-            value = UInt64(littleEndian: value)
-        } else {
-            value = tail(at: offset)
-        }
-        let isOther = different(value, element) & different(value, terminator)
-        let isHigh = ((value & Self.low) &+ 0x7070_7070_7070_7070) | value
-        var found = ~(isOther & isHigh) & Self.high
-        if offset &+ 8 > count { found &= (1 &<< (UInt64(count &- offset) &* 8)) &- 1 }
-        return found
+        guard offset &+ 64 <= count else { return tail(at: offset) }
+        let block = ByteBlock(base + offset)
+        return block.equal(element) | block.equal(terminator) | block.atMost(0x0F)
     }
 
-    /// The highest bit of each byte set where it differs.
-    @inline(__always)
-    private func different(_ value: UInt64, _ sought: UInt64) -> UInt64 {
-        let difference = value ^ sought
-        return ((difference & Self.low) &+ Self.low) | difference
-    }
-
+    /// The last bytes, which do not fill a block.
     @inline(never)
     private func tail(at offset: Int) -> UInt64 {
-        var value: UInt64 = 0
-        for index in offset..<count { value |= UInt64(base[index]) &<< (UInt64(index - offset) &* 8) }
-        return value
+        var hits: UInt64 = 0
+        for index in offset..<count {
+            let byte = base[index]
+            if byte == element || byte == terminator || byte < 0x10 { hits |= 1 << UInt64(index - offset) }
+        }
+        return hits
     }
 }

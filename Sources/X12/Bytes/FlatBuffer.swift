@@ -40,6 +40,23 @@ struct FlatBuffer<Value: BitwiseCopyable>: ~Copyable {
         count += new
     }
 
+    /// Where the values are, until one is appended.
+    var values: UnsafeMutablePointer<Value> { base }
+
+    /// Makes room for so many more, and gives back where they go; `end(at:)` says how many they were.
+    @inline(__always)
+    mutating func room(for new: Int) -> UnsafeMutablePointer<Value> {
+        if count &+ new > capacity { grow() }
+        return base + count
+    }
+
+    /// The values end here, in the room that was made.
+    @inline(__always)
+    mutating func end(at pointer: UnsafeMutablePointer<Value>) {
+        count = pointer - base
+        assert(count <= capacity)
+    }
+
     /// The value at an index; the caller knows that it is there.
     subscript(_ index: Int) -> Value {
         @inline(__always)

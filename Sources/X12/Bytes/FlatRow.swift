@@ -1,6 +1,6 @@
 /// A row of plain values that never changes: an array without counting references; its owner frees it.
 struct FlatRow<Value: BitwiseCopyable>: BitwiseCopyable, @unchecked Sendable {
-    private let base: UnsafePointer<Value>
+    let base: UnsafePointer<Value>
     let count: Int
 
     init(_ values: some Collection<Value>) {

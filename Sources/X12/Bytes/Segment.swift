@@ -42,12 +42,16 @@ public struct Segment: Sendable {
     /// The element at a position from 1; an empty element past the end.
     public subscript(_ number: Int) -> Element {
         let tag = tag
-        let isWhole = tag == .isa || tag.binaryElement == number
+        // Nearly no segment is ISA or holds binary data.
+        guard tag == .isa || tag == .bin || tag == .bds else {
+            return Element(table: table, bytes: table.element(number, of: index), level: .element, isRaw: false)
+        }
+        let isRaw = tag.binaryElement == number
         return Element(
             table: table,
             bytes: table.element(number, of: index),
-            level: isWhole ? .component : .element,
-            isRaw: tag.binaryElement == number
+            level: tag == .isa || isRaw ? .component : .element,
+            isRaw: isRaw
         )
     }
 

@@ -128,6 +128,10 @@ final class SegmentTable: Sendable {
     @inline(__always)
     func tag(_ index: Int) -> SegmentTag { entries[index].tag }
 
+    /// Where a segment begins in the file.
+    @inline(__always)
+    func start(_ index: Int) -> Int { absolute(Int(entries[index].start)) }
+
     /// The bytes of a segment without its terminator.
     func content(_ index: Int) -> Range<Int> {
         guard index < count else { return end..<end }
@@ -150,14 +154,47 @@ final class SegmentTable: Sendable {
     /// The bytes of an element, from 1; the empty range at the segment's end for one that is not there.
     func element(_ number: Int, of index: Int) -> Range<Int> {
         guard index < count else { return end..<end }
+        let range = localElement(number, of: index)
+        if gap == nil { return base &+ range.lowerBound..<base &+ range.upperBound }
+        if range.isEmpty, !(1...max(1, elementCount(index))).contains(number) {
+            return absolute(end: range.upperBound)..<absolute(end: range.upperBound)
+        }
+        return absolute(range.lowerBound)..<absolute(end: range.upperBound)
+    }
+
+    /// The same in the table, of a segment that is there.
+    @inline(__always)
+    func localElement(_ number: Int, of index: Int) -> Range<Int> {
         let entry = entries[index]
         let first = Int(entry.first)
         let count = Int(entries[index + 1].first) - first
         let segmentEnd = Int(entry.end)
-        guard number >= 1, number <= count else { return absolute(end: segmentEnd)..<absolute(end: segmentEnd) }
+        guard number >= 1, number <= count else { return segmentEnd..<segmentEnd }
         let lower = min(Int(separators[first + number - 1]) + 1, segmentEnd)
         let upper = number < count ? Int(separators[first + number]) : segmentEnd
-        return absolute(lower)..<absolute(end: max(lower, upper))
+        return lower..<max(lower, upper)
+    }
+
+    /// The text of an element without the spaces around it, of a segment that is there.
+    func word(_ number: Int, of index: Int) -> String {
+        var range = localElement(number, of: index)
+        return bytes.withUnsafeBufferPointer { bytes in
+            while let last = range.last, bytes[last] == 0x20 { range = range.dropLast() }
+            while let first = range.first, bytes[first] == 0x20 { range = range.dropFirst() }
+            // What is short and plain makes a string that takes no memory.
+            if range.count <= 15, range.allSatisfy({ (0x20...0x7E).contains(bytes[$0]) }) {
+                return String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+            }
+            return Segment(self, index)[number].text.trimmed
+        }
+    }
+
+    /// The number an element spells, of a segment that is there.
+    func number(_ number: Int, of index: Int) -> Int? {
+        let range = localElement(number, of: index)
+        let value = bytes.withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[range]).number }
+        // Line breaks that wrap a file are no part of the value.
+        return value ?? Segment(self, index)[number].content.number
     }
 
     /// The bytes of a segment's id.

@@ -28,6 +28,9 @@ struct BalanceRun {
         uncompared = Array(repeating: 0, count: balance.rules.count)
     }
 
+    /// True where the guide has totals or sums.
+    var hasRules: Bool { !balance.rules.isEmpty || !balance.terms.isEmpty }
+
     /// True for segments it must be shown; all others cost nothing.
     func wants(_ tag: SegmentTag) -> Bool { balance.tags.contains(tag) }
 

@@ -2,13 +2,21 @@ import Diagnostics
 
 /// Where a check is, and what it has found: makes places for findings, and only for those that are kept.
 struct CheckContext {
-    let opening: SetOpening
+    var opening: SetOpening
     let source: String?
     var findings: Findings
-    /// The open loops below the set: id and ordinal.
-    var loops: [(id: String, ordinal: Int)] = []
+    /// The ids of the plan's nodes.
+    let plan: CheckPlan
+    /// The open loops below the set.
+    var loops: [OpenLoop] = []
     /// Where what is missing should have stood: before the segment being read, or at the end.
     var here = (ordinal: 1, offset: 0)
+
+    /// An open loop: its node in the plan, and which one of its id it is.
+    struct OpenLoop: BitwiseCopyable {
+        var node: Int32
+        var ordinal: Int32
+    }
 
     /// What in a segment a finding is about.
     struct Spot {
@@ -110,6 +118,7 @@ struct CheckContext {
     }
 
     private var path: [String] {
-        ["transaction \(opening.controlNumber)"] + loops.map { "\($0.id) loop \($0.ordinal)" }
+        ["transaction \(opening.controlNumber)"]
+            + loops.map { "\(plan.guides[Int($0.node)].item.id) loop \($0.ordinal)" }
     }
 }

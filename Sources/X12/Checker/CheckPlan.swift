@@ -32,6 +32,8 @@ final class CheckPlan: Sendable {
         var count: Int32
         var notes: Int32
         var noteCount: Int32
+        /// The elements that must be there, as a mask; nil where a mask is too short or the segment holds binary data.
+        var mandatory: UInt64?
     }
 
     /// A syntax note as masks over the elements that are there.

@@ -113,7 +113,8 @@ struct CheckPlanBuilder {
                 elements: Int32(first),
                 count: Int32(rule.elements.count),
                 notes: Int32(noteStart),
-                noteCount: Int32(rule.notes.count)
+                noteCount: Int32(rule.notes.count),
+                mandatory: tag.binaryElement == nil && rule.elements.count < 64 ? rule.mandatoryMask : nil
             )
         )
         rules[tag] = rule
@@ -183,5 +184,14 @@ struct CheckPlanBuilder {
         names.append(text)
         nameIndex[text] = index
         return index
+    }
+}
+
+extension SegmentRule {
+    /// The mandatory elements as bits.
+    fileprivate var mandatoryMask: UInt64 {
+        var mask: UInt64 = 0
+        for (index, element) in elements.enumerated() where element.isMandatory { mask |= 1 << UInt64(index) }
+        return mask
     }
 }

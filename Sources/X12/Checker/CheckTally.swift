@@ -60,6 +60,9 @@ final class CheckSink: EnvelopeSink {
     private let tally: CheckTally
     private let header: InterchangeHeader
     private var check: SetCheck?
+    private var isOpen = false
+    /// The sets of the open group by their code: who checks them, and how many came.
+    private var known: [(code: String, checker: SetChecker?, count: Int)] = []
 
     init(_ tally: CheckTally, _ header: InterchangeHeader) {
         self.tally = tally
@@ -67,9 +70,15 @@ final class CheckSink: EnvelopeSink {
     }
 
     func beginSet(_ opening: SetOpening, st: Segment) {
-        tally.report.sets[opening.code, default: 0] += 1
-        guard let checker = tally.lookup(header, opening.header, opening.code), checker.explains(opening) else {
+        guard let checker = checker(of: opening) else {
             tally.findings.add(contentsOf: SetChecker.unknown(opening, st: st, source: tally.source))
+            return
+        }
+        isOpen = true
+        if check?.checker.isSame(as: checker) == true {
+            swap(&check!.context.findings, &tally.findings)
+            check!.restart(opening)
+            checker.checkGroup(of: opening, st: st, &check!.context)
             return
         }
         check = checker.begin(opening, st: st, source: tally.source, findings: tally.findings, keepsLoops: false)
@@ -77,24 +86,47 @@ final class CheckSink: EnvelopeSink {
         tally.findings = Findings()
     }
 
+    /// Who checks a set; asked for once in a group.
+    private func checker(of opening: SetOpening) -> SetChecker? {
+        if let place = known.firstIndex(where: { $0.code == opening.code }) {
+            known[place].count += 1
+            return known[place].checker
+        }
+        var checker = tally.lookup(header, opening.header, opening.code)
+        if checker?.explains(opening) == false { checker = nil }
+        // Nobody has so many kinds of sets in a group; who makes them up is asked for each anew.
+        if known.count == 64 { countSets() }
+        known.append((opening.code, checker, 1))
+        return checker
+    }
+
+    private func countSets() {
+        for (code, _, count) in known { tally.report.sets[code, default: 0] += count }
+        known = []
+    }
+
     /// Keeps what is shown of findings in this table.
     func keepExcerpts(_ table: SegmentTable) {
-        tally.keepExcerpts(check == nil ? tally.findings.kept : check!.context.findings.kept, table)
+        if isOpen {
+            tally.keepExcerpts(check!.context.findings.kept, table)
+        } else {
+            tally.keepExcerpts(tally.findings.kept, table)
+        }
     }
 
     func segments(_ table: SegmentTable, _ range: Range<Int>, ordinal: Int) {
-        check?.take(table, range, ordinal: ordinal)
+        if isOpen { check!.take(table, range, ordinal: ordinal) }
     }
 
     func endSet(before index: Int) {
-        guard check != nil else { return }
+        guard isOpen else { return }
         check!.finish()
-        tally.findings = check!.context.findings
-        check = nil
+        swap(&check!.context.findings, &tally.findings)
+        isOpen = false
     }
 
     func beginGroup(_ header: GroupHeader, gs: Segment, at index: Int) {}
-    func endGroup(ge: Segment?, before index: Int) {}
+    func endGroup(ge: Segment?, before index: Int) { countSets() }
     func acknowledgment(_ ta1: Segment) {}
     func stray(_ segment: Segment) {}
 }

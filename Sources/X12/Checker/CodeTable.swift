@@ -30,6 +30,12 @@ struct CodeTable: BitwiseCopyable, @unchecked Sendable {
         guard bytes.count <= 8 else { return false }
         var packed: UInt64 = 0
         for byte in bytes { packed = packed &<< 8 | UInt64(byte) }
+        return contains(packed)
+    }
+
+    /// True when one of the codes is this one, packed.
+    @inline(__always)
+    func contains(_ packed: UInt64) -> Bool {
         guard packed != 0 else { return false }
         var place = Self.hash(packed) & mask
         while true {

@@ -12,7 +12,7 @@ struct GuideRun {
     private var isOpen: [Bool]
     private var openCount = 0
     /// The loops that were open when each scope opened, for messages when it closes.
-    private var paths: [[(id: String, ordinal: Int)]]
+    private var paths: [[CheckContext.OpenLoop]]
 
     init(_ guide: Guide) {
         scopes = guide.scopes
@@ -21,6 +21,9 @@ struct GuideRun {
         isOpen = Array(repeating: false, count: scopes.count)
         paths = Array(repeating: [], count: scopes.count)
     }
+
+    /// True where the guide says anything that it must remember.
+    var hasRules: Bool { !scopes.isEmpty || balance.hasRules }
 
     /// True for segments it must be shown; all others cost nothing.
     func wants(_ tag: SegmentTag) -> Bool { !scopes.isEmpty || balance.wants(tag) }

@@ -26,6 +26,9 @@ struct Hierarchy {
 
     init(_ rules: GuideLevels? = nil) { self.rules = rules }
 
+    /// True once a level came.
+    var hasLevels: Bool { !levels.isEmpty }
+
     mutating func add(_ segment: Segment, _ context: inout CheckContext) {
         let id = segment[1].content
         let parentID = segment[2].content

@@ -2,7 +2,7 @@ import Diagnostics
 
 extension SetCheck {
     /// Checks the elements of one segment against the dictionary.
-    @inline(__always)
+    @inline(never)
     mutating func checkElements(
         _ table: SegmentTable,
         _ index: Int,

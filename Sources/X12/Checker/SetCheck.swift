@@ -10,6 +10,8 @@ struct SetCheck: ~Copyable {
     let rows: CheckPlan.Rows
     var context: CheckContext
     var matcher: StructureMatcher
+    /// For each kind of segment which elements were there when its notes were last found to hold.
+    private var known: FlatBuffer<UInt64>
     /// The loops, where someone wants them.
     private(set) var loops: LoopBuilder?
     private let keepsLoops: Bool
@@ -29,10 +31,11 @@ struct SetCheck: ~Copyable {
 
     init(_ checker: SetChecker, _ opening: SetOpening, source: String?, findings: Findings, keepsLoops: Bool) {
         self.checker = checker
-        context = CheckContext(opening: opening, source: source, findings: findings)
         plan = checker.plan
+        context = CheckContext(opening: opening, source: source, findings: findings, plan: plan)
         rows = plan.rows
         matcher = StructureMatcher(rows)
+        known = SoundSegments.nothingKnown(rows)
         hierarchy = Hierarchy(checker.guide.levels)
         guideRun = GuideRun(checker.guide)
         selections = [Selection()]
@@ -49,6 +52,7 @@ struct SetCheck: ~Copyable {
         rows = other.rows
         context = other.context
         self.matcher = matcher
+        known = other.known.copy()
         loops = other.loops
         keepsLoops = other.keepsLoops
         hierarchy = other.hierarchy
@@ -56,6 +60,19 @@ struct SetCheck: ~Copyable {
         selections = other.selections
         bounds = other.bounds
         last = other.last
+    }
+
+    /// Begins the next set of the same kind, with what was found so far; no loops are kept.
+    mutating func restart(_ opening: SetOpening) {
+        context.opening = opening
+        context.loops.removeAll(keepingCapacity: true)
+        context.here = (1, 0)
+        matcher.restart()
+        if hierarchy.hasLevels { hierarchy = Hierarchy(checker.guide.levels) }
+        if guideRun.hasRules { guideRun = GuideRun(checker.guide) }
+        if plan.isSelective { selections = [Selection()] }
+        if !bounds.isEmpty { bounds = [] }
+        last = (0..<0, 0, false)
     }
 
     /// The same check, to go on with on trial.
@@ -66,39 +83,47 @@ struct SetCheck: ~Copyable {
 
     /// Takes the segments at these indices of a table; the first has this ordinal, ST = 1.
     mutating func take(_ table: SegmentTable, _ range: Range<Int>, ordinal: Int) {
+        guard let end = range.last else { return }
         table.bytes.withUnsafeBufferPointer { bytes in
-            for index in range { take(table, index, ordinal: ordinal + index - range.lowerBound, bytes) }
+            let sound = SoundSegments(rows, table, bytes, known.values)
+            for index in range { take(table, index, ordinal: ordinal &+ index &- range.lowerBound, bytes, sound) }
         }
+        last = (table.content(end), ordinal + range.count - 1, table.tag(end) == .se)
     }
 
     /// Takes one segment.
     @inline(__always)
-    mutating func take(_ table: SegmentTable, _ index: Int, ordinal: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+    private mutating func take(
+        _ table: SegmentTable, _ index: Int, ordinal: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ sound: SoundSegments
+    ) {
         let tag = table.tag(index)
         let slot = rows.slots[tag]
         let step = matcher.find(slot)
-        last = (table.content(index), ordinal, tag == .se)
-        context.here = (ordinal, last.range.lowerBound)
+        let offset = table.start(index)
+        context.here = (ordinal, offset)
         if step.outcome.isStray {
             stray(Segment(table, index, ordinal: ordinal), slot, step.outcome, bytes)
             return
         }
-        if step.closes { while matcher.depth - 1 > step.depth { closeLoop(before: last.range.lowerBound, ordinal) } }
+        if step.closes { while matcher.depth - 1 > step.depth { closeLoop(before: offset, ordinal) } }
         let nodeIndex = matcher.node(step)
         let node = rows.nodes[nodeIndex]
         let isSelective = rows.bodies[matcher.frames[step.depth].body].isSelective
-        let count = matcher.take(step, ordinal: ordinal, offset: last.range.lowerBound)
+        let count = matcher.take(step, ordinal: ordinal, offset: offset)
         if keepsLoops { keep(Segment(table, index, ordinal: ordinal), opens: node.body >= 0 ? nodeIndex : nil, count) }
         if isSelective { select(Segment(table, index, ordinal: ordinal), nodeIndex, step) }
         if node.body >= 0 {
             if plan.isSelective { selections.append(Selection()) }
-            context.loops.append((plan.guides[nodeIndex].item.id, count))
+            context.loops.append(
+                CheckContext.OpenLoop(node: Int32(truncatingIfNeeded: nodeIndex), ordinal: Int32(clamping: count)))
         }
         if step.outcome != .placed || node.isGuided {
             report(Segment(table, index, ordinal: ordinal), step.outcome, nodeIndex)
         }
         if node.segment >= 0 {
-            checkElements(table, index, ordinal, rows.segments[Int(node.segment)], bytes)
+            if !sound.contains(index, by: Int(node.segment)) {
+                checkElements(table, index, ordinal, rows.segments[Int(node.segment)], bytes)
+            }
             if node.isGuided { checkGuide(Segment(table, index, ordinal: ordinal), nodeIndex) }
         }
         if node.isWatched { watch(Segment(table, index, ordinal: ordinal), nodeIndex) }
@@ -130,18 +155,27 @@ struct SetCheck: ~Copyable {
     private mutating func closeLoop(before offset: Int, _ ordinal: Int) {
         close(before: offset, ordinal)
         context.loops.removeLast()
-        loops?.close()
-        while let bound = bounds.last, bound.depth > matcher.depth { bounds.removeLast() }
+        if keepsLoops { loops?.close() }
+        if !bounds.isEmpty { while let bound = bounds.last, bound.depth > matcher.depth { bounds.removeLast() } }
     }
 
     /// Reports what the innermost loop lacks, and leaves it.
     private mutating func close(before offset: Int, _ ordinal: Int) {
-        let frame = matcher.frames[matcher.depth - 1]
-        let selection = plan.isSelective ? selections.removeLast() : Selection()
-        var missing: [StructureMatcher.Missing] = []
-        matcher.close(ordinal: ordinal, offset: offset) { missing.append($0) }
-        for item in missing { reportMissing(item) }
-        let body = rows.bodies[frame.body]
+        let body = rows.bodies[matcher.frames[matcher.depth - 1].body]
+        if matcher.lacks {
+            var missing: [StructureMatcher.Missing] = []
+            matcher.close(ordinal: ordinal, offset: offset) { missing.append($0) }
+            for item in missing { reportMissing(item) }
+        } else {
+            matcher.leave()
+        }
+        if plan.isSelective { closeSelection(body, before: offset, ordinal) }
+    }
+
+    /// Reports which chosen occurrences a loop lacks.
+    @inline(never)
+    private mutating func closeSelection(_ body: CheckPlan.Body, before offset: Int, _ ordinal: Int) {
+        let selection = selections.removeLast()
         guard body.isSelective else { return }
         for place in 0..<Int(body.count) {
             let guide = plan.guides[Int(body.nodes) + place]

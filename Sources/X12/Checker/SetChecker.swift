@@ -5,16 +5,30 @@ import Diagnostics
 /// Make one for a guide and keep it: what it needs from the dictionary is put together once. The check is linear in
 /// the set; it always gives a tree, and segments that fit nowhere stay in it as strays.
 public struct SetChecker: Sendable {
-    let standard: Standard
-    let guide: Guide
-    let plan: CheckPlan
+    /// One reference, so that handing a checker on counts one.
+    private let parts: Parts
+
+    var standard: Standard { parts.standard }
+    var guide: Guide { _read { yield parts.guide } }
+    var plan: CheckPlan { parts.plan }
+
+    private final class Parts: Sendable {
+        let standard: Standard
+        let guide: Guide
+        let plan: CheckPlan
+
+        init(_ standard: Standard, _ guide: Guide) {
+            self.standard = standard
+            self.guide = guide
+            plan = CheckPlan(CheckPlanBuilder(guide, standard: standard))
+        }
+    }
 
     /// Puts together what a guide needs from its dictionary.
-    public init(standard: Standard, guide: Guide) {
-        self.standard = standard
-        self.guide = guide
-        plan = CheckPlan(CheckPlanBuilder(guide, standard: standard))
-    }
+    public init(standard: Standard, guide: Guide) { parts = Parts(standard, guide) }
+
+    /// True for the same checker, not only one that is made of the same.
+    func isSame(as other: SetChecker) -> Bool { parts === other.parts }
 
     /// Checks one set of a group; where only the findings are wanted, without its loops.
     public func check(
@@ -68,9 +82,15 @@ public struct SetChecker: Sendable {
         keepsLoops: Bool
     ) -> SetCheck {
         var check = SetCheck(self, opening, source: source, findings: findings, keepsLoops: keepsLoops)
-        guard let header = opening.header else { return check }
+        checkGroup(of: opening, st: st, &check.context)
+        return check
+    }
+
+    /// Holds the group's header against the set.
+    func checkGroup(of opening: SetOpening, st: Segment, _ context: inout CheckContext) {
+        guard let header = opening.header else { return }
         if header.functionalID != guide.set.functionalID {
-            check.context.add(
+            context.add(
                 .setWrongGroup,
                 "a set \(guide.set.code) belongs in a group \(guide.set.functionalID)",
                 st,
@@ -78,10 +98,9 @@ public struct SetChecker: Sendable {
             )
         }
         if header.release != standard.release {
-            check.context.add(
+            context.add(
                 .setRelease, "the group is of another release than the dictionary \(standard.release)", st)
         }
-        return check
     }
 }
 
@@ -94,7 +113,7 @@ extension SetOpening {
             code: set.code,
             controlNumber: set.controlNumber,
             implementation: set.implementation,
-            header: group.gs.isPresent ? group.header : nil
+            shared: group.gs.isPresent ? SetOpening.SharedHeader(group.header) : nil
         )
     }
 

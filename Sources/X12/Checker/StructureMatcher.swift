@@ -42,6 +42,8 @@ struct StructureMatcher: ~Copyable {
         var position = 0
         /// Where the counts of the body's nodes begin.
         var base: Int
+        /// Where the passings of its mandatory nodes begin.
+        var passings: Int
     }
 
     /// Something that did not come, and where it should have.
@@ -55,7 +57,7 @@ struct StructureMatcher: ~Copyable {
     private(set) var frames = FlatBuffer<Frame>(capacity: 16)
     /// How often each node of each open body came, all bodies one behind the other.
     private var counts = FlatBuffer<Int32>(capacity: 256)
-    /// The segment with which the place of each node passed: its ordinal, 0 where it has not, and its offset.
+    /// The segment with which the place of each mandatory node passed: its ordinal, 0 where it has not, and its offset.
     private var passed = FlatBuffer<Passing>(capacity: 256)
 
     /// The segment with which a place passed.
@@ -81,6 +83,14 @@ struct StructureMatcher: ~Copyable {
 
     /// The same place in the structure, to go on from on trial.
     borrowing func copy() -> StructureMatcher { StructureMatcher(rows, frames.copy(), counts.copy(), passed.copy()) }
+
+    /// Goes back to the start of a set.
+    mutating func restart() {
+        frames.truncate(to: 0)
+        counts.truncate(to: 0)
+        passed.truncate(to: 0)
+        push(body: 0, node: -1, ordinal: 1)
+    }
 
     /// How many loops are open, the set included.
     var depth: Int { frames.count }
@@ -129,13 +139,7 @@ struct StructureMatcher: ~Copyable {
     mutating func take(_ step: Step, ordinal: Int, offset: Int) -> Int {
         let frame = frames[step.depth]
         let index = Int(rows.bodies[frame.body].nodes) &+ step.place
-        var place = frame.position
-        while place < step.place {
-            if passed[frame.base &+ place].ordinal == 0 {
-                passed[frame.base &+ place] = Passing(ordinal: ordinal, offset: offset)
-            }
-            place &+= 1
-        }
+        if step.place > frame.position { pass(frame, to: step.place, Passing(ordinal: ordinal, offset: offset)) }
         let body = Int(rows.nodes[index].body)
         // A late loop is where the set goes on from; a late segment is not.
         if step.outcome != .late || body >= 0 { frames[step.depth].position = step.place }
@@ -145,16 +149,44 @@ struct StructureMatcher: ~Copyable {
         return count
     }
 
+    /// Notes for the mandatory nodes between the place that was reached and a new one which segment passed them.
+    private mutating func pass(_ frame: Frame, to end: Int, _ passing: Passing) {
+        let body = rows.bodies[frame.body]
+        for index in 0..<Int(body.mandatoryCount) {
+            let place = Int(rows.mandatory[Int(body.mandatory) &+ index])
+            guard place >= frame.position else { continue }
+            guard place < end else { return }
+            if passed[frame.passings &+ index].ordinal == 0 { passed[frame.passings &+ index] = passing }
+        }
+    }
+
+    /// True when a mandatory node of the innermost loop did not come.
+    var lacks: Bool {
+        let frame = frames[frames.count - 1]
+        let body = rows.bodies[frame.body]
+        for index in 0..<Int(body.mandatoryCount) {
+            if counts[frame.base &+ Int(rows.mandatory[Int(body.mandatory) &+ index])] == 0 { return true }
+        }
+        return false
+    }
+
+    /// Leaves the innermost loop.
+    mutating func leave() {
+        let frame = frames[frames.count - 1]
+        frames.truncate(to: frames.count - 1)
+        counts.truncate(to: frame.base)
+        passed.truncate(to: frame.passings)
+    }
+
     /// Closes the innermost loop and gives each mandatory node that did not come to `report`.
     mutating func close(ordinal: Int, offset: Int, _ report: (Missing) -> Void) {
         guard frames.count > 0 else { return }
         let frame = frames[frames.count - 1]
-        frames.truncate(to: frames.count - 1)
         let body = rows.bodies[frame.body]
         for index in 0..<Int(body.mandatoryCount) {
             let place = Int(rows.mandatory[Int(body.mandatory) &+ index])
             guard counts[frame.base &+ place] == 0 else { continue }
-            let at = passed[frame.base &+ place]
+            let at = passed[frame.passings &+ index]
             report(
                 Missing(
                     node: Int(body.nodes) + place,
@@ -163,15 +195,15 @@ struct StructureMatcher: ~Copyable {
                 )
             )
         }
-        counts.truncate(to: frame.base)
-        passed.truncate(to: frame.base)
+        leave()
     }
 
     private mutating func push(body: Int, node: Int, ordinal: Int) {
         let count = Int(rows.bodies[body].count)
-        frames.append(Frame(body: body, node: node, ordinal: ordinal, base: counts.count))
+        frames.append(
+            Frame(body: body, node: node, ordinal: ordinal, base: counts.count, passings: passed.count))
         counts.append(repeating: 0, count: count)
-        passed.append(repeating: Passing(), count: count)
+        passed.append(repeating: Passing(), count: Int(rows.bodies[body].mandatoryCount))
         // A loop opens with its first segment.
         if node >= 0, count > 0 { counts[counts.count - count] = 1 }
     }

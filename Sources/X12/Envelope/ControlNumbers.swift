@@ -15,6 +15,11 @@ struct ControlNumbers {
             guard texts.count < Self.limit else { return !texts.contains(text) }
             return texts.insert(text).inserted
         }
+        // Most senders count up.
+        if let last = ranges.last?.upperBound, number == last &+ 1 {
+            ranges[ranges.count - 1] = ranges[ranges.count - 1].lowerBound...number
+            return true
+        }
         var low = 0
         var high = ranges.count
         while low < high {

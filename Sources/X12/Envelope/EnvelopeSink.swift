@@ -25,6 +25,15 @@ struct SetOpening {
     var code: String
     var controlNumber: String
     var implementation: String?
-    /// What GS says; nil where the set stands outside a group.
-    var header: GroupHeader?
+    /// What GS says; nil where the set stands outside a group. Shared by the sets of the group.
+    var shared: SharedHeader?
+
+    var header: GroupHeader? { shared?.header }
+
+    /// A header that many hold and nobody copies.
+    final class SharedHeader: Sendable {
+        let header: GroupHeader
+
+        init(_ header: GroupHeader) { self.header = header }
+    }
 }

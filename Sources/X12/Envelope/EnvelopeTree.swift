@@ -44,15 +44,15 @@ struct EnvelopeTree: EnvelopeSink {
     mutating func segments(_ table: SegmentTable, _ range: Range<Int>, ordinal: Int) {}
 
     mutating func endSet(before end: Int) {
-        guard let (opening, start) = set else { return }
-        let segments = SegmentList(table, start..<end, isNumbered: true)
+        guard set != nil else { return }
+        let start = set!.start
         open?.sets.append(
             TransactionSet(
-                ordinal: opening.ordinal,
-                code: opening.code,
-                controlNumber: opening.controlNumber,
-                implementation: opening.implementation,
-                segments: segments,
+                ordinal: set!.opening.ordinal,
+                code: set!.opening.code,
+                controlNumber: set!.opening.controlNumber,
+                implementation: set!.opening.implementation,
+                segments: SegmentList(table, start..<end, isNumbered: true),
                 bytes: table.content(start).lowerBound..<table.extent(end - 1).upperBound
             )
         )

@@ -18,32 +18,34 @@ struct EnvelopeWalk<Sink: EnvelopeSink> {
     private(set) var iea: Segment?
 
     private let isFragment: Bool
-    private var table: SegmentTable
-    private var groupCount = 0
+    var table: SegmentTable
+    var groupCount = 0
     private var groupNumbers = ControlNumbers()
     private var hasAcknowledgment = false
-    private var group: OpenGroup?
-    private var set: OpenSet?
-    private var remarks: [Remark] = []
-    private var isUnterminated = false
+    var group: OpenGroup?
+    var set: OpenSet?
+    var remarks: [Remark] = []
+    var isUnterminated = false
 
     /// The group being read.
-    private struct OpenGroup {
+    struct OpenGroup {
         var gs: Segment
-        var header: GroupHeader
+        var shared: SetOpening.SharedHeader
         var setCount = 0
         var setNumbers = ControlNumbers()
+
+        var header: GroupHeader { shared.header }
     }
 
     /// The set being read.
-    private struct OpenSet {
+    struct OpenSet {
         var opening: SetOpening
         var st: Segment
         var count = 1
     }
 
     /// Something that is told once, with how often it was met.
-    private struct Remark {
+    struct Remark {
         var kind: FindingKind
         var message: String
         var place: Place
@@ -137,7 +139,7 @@ struct EnvelopeWalk<Sink: EnvelopeSink> {
     private mutating func openGroup(at index: Int, isPresent: Bool) {
         let gs = isPresent ? Segment(table, index) : Segment.missing(in: table)
         let header = GroupHeader(gs)
-        group = OpenGroup(gs: gs, header: header)
+        group = OpenGroup(gs: gs, shared: SetOpening.SharedHeader(header))
         sink.beginGroup(header, gs: gs, at: index)
         if isPresent {
             checkGroup(gs, header)
@@ -189,59 +191,61 @@ struct EnvelopeWalk<Sink: EnvelopeSink> {
     private mutating func openSet(at index: Int) {
         if group == nil { openGroup(at: index, isPresent: false) }
         let st = Segment(table, index, ordinal: 1)
-        let opening = SetOpening(
-            interchange: ordinal,
-            group: groupCount,
-            ordinal: group?.setCount ?? 0,
-            code: st[1].text.trimmed,
-            controlNumber: st[2].text.trimmed,
-            implementation: st.count > 2 && !st[3].isEmpty ? st[3].text.trimmed : nil,
-            header: group.flatMap { $0.gs.isPresent ? $0.header : nil }
+        set = OpenSet(
+            opening: SetOpening(
+                interchange: ordinal,
+                group: groupCount,
+                ordinal: group!.setCount,
+                code: table.word(1, of: index),
+                controlNumber: table.word(2, of: index),
+                implementation: st.count > 2 && !st[3].isEmpty ? table.word(3, of: index) : nil,
+                shared: group!.gs.isPresent ? group!.shared : nil
+            ),
+            st: st
         )
-        set = OpenSet(opening: opening, st: st)
-        sink.beginSet(opening, st: st)
+        sink.beginSet(set!.opening, st: st)
         sink.segments(table, index..<index + 1, ordinal: 1)
     }
 
     private mutating func closeSet(before end: Int, se: Segment?) {
-        guard let open = set else { return }
-        check(open, se)
-        if group?.setNumbers.insert(open.opening.controlNumber) == false {
-            add(.stDuplicate, "the set has the control number of an earlier one in its group", open.st, element: 2)
+        guard set != nil else { return }
+        checkSet(se)
+        if !group!.setNumbers.insert(set!.opening.controlNumber) {
+            add(.stDuplicate, "the set has the control number of an earlier one in its group", set!.st, element: 2)
         }
-        group?.setCount += 1
+        group!.setCount += 1
         set = nil
         sink.endSet(before: end)
     }
 
-    private mutating func check(_ open: OpenSet, _ se: Segment?) {
-        let code = open.opening.code.utf8
-        let number = open.opening.controlNumber.utf8
+    private mutating func checkSet(_ se: Segment?) {
+        let code = set!.opening.code.utf8
+        let number = set!.opening.controlNumber.utf8
         if code.count != 3 || !code.allSatisfy(\.isAlphanumeric) {
-            add(.stCode, "ST01 is not the code of a transaction set", open.st, element: 1)
+            add(.stCode, "ST01 is not the code of a transaction set", set!.st, element: 1)
         }
         if !(4...9).contains(number.count) || !number.allSatisfy(\.isAlphanumeric) {
-            add(.stControlNumber, "ST02 is not a control number of four to nine characters", open.st, element: 2)
+            add(.stControlNumber, "ST02 is not a control number of four to nine characters", set!.st, element: 2)
         }
         guard let se else {
-            add(.seMissing, "the transaction set has no SE", open.st)
+            add(.seMissing, "the transaction set has no SE", set!.st)
             return
         }
-        if se[1].content.number != open.count {
+        if table.number(1, of: se.index) != set!.count {
             add(
                 .seCount,
                 "SE01 is not the number of segments from ST to SE",
                 se,
                 element: 1,
-                label: "\(open.count) in the set"
+                label: "\(set!.count) in the set"
             )
         }
-        if se[2].text.trimmed != open.opening.controlNumber {
+        if table.word(2, of: se.index) != set!.opening.controlNumber {
             add(.seControlNumber, "SE02 differs from ST02", se, element: 2)
         }
     }
 
-    // MARK: Findings
+    // MARK: The end
 
     private mutating func checkTrailer() {
         guard !isFragment else { return }
@@ -264,91 +268,5 @@ struct EnvelopeWalk<Sink: EnvelopeSink> {
         if significant(iea[2].text) != significant(header.controlNumber) {
             add(.ieaControlNumber, "IEA02 differs from ISA13", iea, element: 2)
         }
-    }
-
-    /// Adds what the tokenizer remarked on a table to what it remarked before.
-    private mutating func note(_ new: TokenRemarks) {
-        func empty(_ offset: Int) -> Place {
-            var place = Place(source: source, bytes: table.base + offset..<table.base + offset + 1)
-            place.interchange = ordinal
-            return place
-        }
-        if let first = new.firstEmpty {
-            remark(.segmentEmpty, "two terminators with nothing between them", empty(first), new.emptyCount)
-        }
-        if let first = new.firstFiller {
-            remark(.segmentFiller, "NUL or ^Z stands before a segment", empty(first), new.fillerCount)
-        }
-        if let first = new.firstWrapped {
-            var place = place(of: Segment(table, first.segment))
-            place.bytes = empty(first.offset).bytes
-            remark(.segmentWrapped, "a line break stands inside a segment", place, new.wrappedCount)
-        }
-        if let first = new.firstOversized {
-            let place = place(of: Segment(table, first))
-            remark(
-                .segmentTooLarge, "the segment is too large to be looked into", place, new.oversizedCount)
-        }
-        for index in new.badBinary {
-            let segment = Segment(table, index)
-            let element = (segment.tag.binaryElement ?? 2) - 1
-            add(
-                .segmentBinaryLength, "the length does not lead to the end of the binary data", segment,
-                element: element)
-        }
-        isUnterminated = isUnterminated || new.isUnterminated
-    }
-
-    private mutating func remark(_ kind: FindingKind, _ message: String, _ place: Place, _ count: Int) {
-        if let at = remarks.firstIndex(where: { $0.kind.code == kind.code }) {
-            remarks[at].count += count
-        } else {
-            remarks.append(Remark(kind: kind, message: message, place: place, count: count))
-        }
-    }
-
-    /// Adds a finding about a segment, or about one of its elements.
-    mutating func add(
-        _ kind: FindingKind,
-        _ message: String,
-        _ segment: Segment,
-        element: Int? = nil,
-        label: String? = nil
-    ) {
-        guard findings.keeps(kind) else {
-            findings.count(kind)
-            return
-        }
-        var place = place(of: segment)
-        if segment.tag != .isa, segment.tag != .iea, segment.tag != .ta1 { place.group = groupCount }
-        if kind.code == FindingKind.interchangeStraySegment.code, group == nil { place.group = nil }
-        if let set, segment.ordinal > 0 {
-            place.set = set.opening.ordinal
-            place.segment = segment.ordinal
-            place.path = ["transaction \(set.opening.controlNumber)"]
-        } else if let group, group.gs.isPresent {
-            place.path = ["group \(group.header.controlNumber)"]
-        }
-        var value: String?
-        if let element {
-            place.element = element
-            place.bytes = segment[element].bytes
-            value = segment[element].text
-        }
-        findings.add(Finding(kind, message, at: place, label: label, value: value))
-    }
-
-    private func place(of segment: Segment) -> Place {
-        var place = Place(source: source, bytes: segment.bytes)
-        place.interchange = ordinal
-        place.segmentID = segment.id
-        return place
-    }
-
-    /// A control number for comparing: leading zeroes do not matter.
-    private func significant(_ number: String) -> String {
-        let text = number.trimmed
-        let digits = text.utf8.drop { $0 == 0x30 }
-        return text.utf8.allSatisfy(\.isDigit) && !digits.isEmpty ? String(digits) ?? text : text
     }
 }

@@ -1,6 +1,7 @@
 /// Cuts one interchange, or a window of it, into segments and elements in one pass over its bytes.
 ///
-/// The pass keeps only offsets. It stops behind IEA, before a segment that begins the next interchange, or at the end
+/// Segments with nothing unusual in them, which is nearly all, are read at full speed (`readPlain`); whatever it leaves
+/// is read with care. The pass keeps only offsets. It stops behind IEA, before a segment that begins the next interchange, or at the end
 /// of the bytes; the work is linear in the bytes whatever they are. In a window that is not the last, a segment is
 /// taken only when enough stands behind it to be sure of its end.
 struct Tokenizer: ~Copyable {
@@ -17,19 +18,18 @@ struct Tokenizer: ~Copyable {
     /// How much must stand behind a segment: enough to see whether an ISA begins there.
     static let margin = 512
 
-    private let buffer: UnsafeBufferPointer<UInt8>
-    private let dialect: Dialect
-    private let element: UInt8
-    private let terminator: UInt8
+    let buffer: UnsafeBufferPointer<UInt8>
+    let dialect: Dialect
+    let element: UInt8
+    let terminator: UInt8
     /// Where the next segment must begin at the latest.
-    private let limit: Int
+    let limit: Int
     private let isLast: Bool
-    private let segmentLimit: Int
-    private var hasSegments: Bool
-    private let scan: DelimiterScan
-    private var entries: FlatBuffer<SegmentTable.Entry>
-    private var separators: FlatBuffer<UInt32>
-    private(set) var remarks = TokenRemarks()
+    let segmentLimit: Int
+    var hasSegments: Bool
+    var entries: FlatBuffer<SegmentTable.Entry>
+    var separators: FlatBuffer<UInt32>
+    var remarks = TokenRemarks()
     /// Where the next window begins: behind what was taken.
     private(set) var consumed = 0
 
@@ -49,9 +49,9 @@ struct Tokenizer: ~Copyable {
         limit = isLast ? buffer.count : buffer.count - Self.margin
         element = dialect.delimiters.element
         terminator = dialect.delimiters.segment
-        scan = DelimiterScan(buffer, element: element, terminator: terminator)
-        entries = FlatBuffer(capacity: 16)
-        separators = FlatBuffer(capacity: 64)
+        // About as many as real files have; a window then grows its rows at most once.
+        entries = FlatBuffer(capacity: 16 + min(buffer.count, 1 << 20) / 24)
+        separators = FlatBuffer(capacity: 64 + min(buffer.count, 1 << 20) / 6)
     }
 
     /// Reads on from an offset; `isaEnd` is where ISA's content ends when it begins there.
@@ -67,6 +67,11 @@ struct Tokenizer: ~Copyable {
             consumed = offset
             if offset > limit || offset >= buffer.count { return isLast ? .end : .more }
             if hasSegments, beginsInterchange(at: offset) { return .end }
+            let plain = readPlain(from: offset)
+            if plain > offset {
+                offset = plain
+                continue
+            }
             switch readSegment(from: offset) {
             case .stopped(let stop): return stop
             case .taken(let next, let tag):
@@ -198,10 +203,9 @@ struct Tokenizer: ~Copyable {
         var isTerminated = false
 
         // A local copy lives in registers.
-        var scan = scan
         let buffer = buffer
         let (element, terminator) = (element, terminator)
-        scan.seek(start)
+        var scan = DelimiterScan(buffer, element: element, terminator: terminator, from: start)
         while true {
             let offset = scan.next()
             if offset >= buffer.count { break }

@@ -125,8 +125,7 @@ struct TransmissionReader<Output: TransmissionOutput> {
     /// Hands a table to the walk, and lets the output see what was found in it while its bytes are here.
     private mutating func hand(_ table: SegmentTable, _ remarks: TokenRemarks) {
         walk?.take(table, remarks)
-        guard let walk else { return }
-        output.note(walk, table)
+        if walk != nil { output.note(walk!, table) }
     }
 
     /// One step of the way; gives back the new position, the same when more bytes are needed.

@@ -26,6 +26,13 @@ public final class CodeValues: Sendable {
         return bytes.count <= made.pointee.longest && containsLong(bytes)
     }
 
+    /// True when one of the values is this one, packed: up to eight bytes, the first the highest.
+    @inline(__always)
+    func contains(_ packed: UInt64) -> Bool {
+        let made = UnsafePointer<CodeTable>(bitPattern: table.load(ordering: .acquiring)) ?? makeTable()
+        return made.pointee.contains(packed)
+    }
+
     /// True when the bytes are one of the values.
     public func contains(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.withUnsafeBufferPointer { contains($0) } }
 

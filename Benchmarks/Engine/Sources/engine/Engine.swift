@@ -9,6 +9,7 @@ struct Engine {
         engine curves [name …]          each input grown tenfold: how much time grows by
         engine generate MB file         writes generated 850s
         engine lines file               rates alone, one a line, for Peers/run
+        engine only word [MB]           the subjects whose name holds the word, for two seconds each, for a profiler
         """
 
     static func main() {
@@ -33,6 +34,19 @@ struct Engine {
         case "lines":
             guard let path = arguments.first, let bytes = Rules.file(path) else { refuse(help) }
             Speed().lines(bytes)
+        case "only":
+            guard let word = arguments.popFirst() else { refuse(help) }
+            let bytes = Orders.interchange(bytes: Int((arguments.first.flatMap(Double.init) ?? 20) * 1e6))
+            for subject in Subject.all() where subject.name.contains(word) {
+                var rates: [Double] = []
+                var seconds = 0.0
+                while seconds < 2 {
+                    let taken = Clock.seconds { subject.run(bytes) }
+                    seconds += taken
+                    rates.append(Double(bytes.count) / 1e6 / taken)
+                }
+                print(Row.line(["  " + subject.name, Row.number(rates.median)]))
+            }
         default:
             refuse(help)
         }
