@@ -97,7 +97,7 @@ struct FileReading {
             )
             if let map = result.map { return map.read(result.checked, source: file.bytes) }
             var findings = result.checked.findings
-            if !["997", "999"].contains(place.set.code) {
+            if !place.set.isAcknowledgment, place.set.code != "824" {
                 findings.add(
                     Finding(
                         .mapMissing, "no map reads the set \(place.set.code.printable)",

@@ -6,6 +6,12 @@ public struct AnswerRemark: Sendable, Hashable {
     public let words: String
     /// The copy of the bad value, where the answer holds one.
     public let value: String?
+
+    /// A remark of these words.
+    public init(words: String, value: String? = nil) {
+        self.words = words
+        self.value = value
+    }
 }
 
 extension AnswerStatus {

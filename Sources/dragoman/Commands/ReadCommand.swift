@@ -35,6 +35,12 @@ struct ReadCommand: ParsableCommand {
                 guard let document = translation.document, let schema = translation.map?.schema else { continue }
                 Console.write(DocumentJSON.write(document, schema: schema, pretty: !jsonl) + [10])
             }
+            // An answer is no document; what it is about is told in its place.
+            for statement in (reading.transmission?.interchanges ?? []).flatMap(AnswerPrinter.statements) {
+                var printer = JSONPrinter(isPretty: !jsonl)
+                AnswerPrinter.write(statement, to: &printer)
+                Console.write(printer.bytes + [10])
+            }
             if findings.hasErrors { status = .findings }
             guard !quiet else { continue }
             if printing.json {
