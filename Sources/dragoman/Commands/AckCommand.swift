@@ -103,7 +103,3 @@ struct AckCommand: ParsableCommand {
         return terms
     }
 }
-
-extension AnswerTerms.Address: ExpressibleByArgument {}
-extension AnswerTerms.Refusal: ExpressibleByArgument {}
-extension AnswerTerms.Occasion: ExpressibleByArgument {}
