@@ -54,8 +54,8 @@ struct CommandPage: Sendable {
         summary: "Read files into canonical documents (JSON).",
         text: """
             Prints one JSON document for each business document; several are printed one after the other. Findings go to \
-            standard error. `--map` names the map for formats that do not say what they are. For an acknowledgment (TA1, \
-            997, 999, 824) it prints what is answered and what is said of it.
+            standard error. `--map` names the map for formats that do not say what they are. What an \
+            acknowledgment (TA1, 997, 999, 824) answers is told there as well: it is no document.
             """,
         examples: [
             Example(line: "dragoman read order.edi", text: "the document, formatted"),

@@ -207,7 +207,7 @@ struct AnswerTests {
     /// OTI segments, what becomes of the order, and what is noted at it.
     @Test(
         arguments: [
-            ("OTI*TR*PO*4500012345****270115*0800*1*0001*850", .refused, "gateway.partner.refused"),
+            ("OTI*TR*PO*4500012345***270115*0800*1*0001*850", .refused, "gateway.partner.refused"),
             ("OTI*TR*PO*4500012345", .refused, "gateway.partner.refused"),
             ("OTI*TA*PO*4500012345", .acknowledged, nil),
             ("OTI*TC*PO*4500012345", .acknowledged, "gateway.partner.noted"),
@@ -234,6 +234,6 @@ struct AnswerTests {
     @Test func an824IsAcknowledgedButNotAdvisedUpon() async throws {
         let site = try await sent("  \"824\": { acknowledge: { with: \"997\", also824: true } }\n")
         try await receive(site, ["BGN*11*77*20261121", "OTI*TA*PO*4500012345"], set: "824")
-        #expect(answers(site).map { $0.prefix(3) } == ["", "997"])
+        #expect(answers(site).map { $0.prefix(3) } == ["850", "997"])
     }
 }

@@ -35,18 +35,16 @@ struct ReadCommand: ParsableCommand {
                 guard let document = translation.document, let schema = translation.map?.schema else { continue }
                 Console.write(DocumentJSON.write(document, schema: schema, pretty: !jsonl) + [10])
             }
-            // An answer is no document; what it is about is told in its place.
-            for statement in (reading.transmission?.interchanges ?? []).flatMap(AnswerPrinter.statements) {
-                var printer = JSONPrinter(isPretty: !jsonl)
-                AnswerPrinter.write(statement, to: &printer)
-                Console.write(printer.bytes + [10])
-            }
             if findings.hasErrors { status = .findings }
             guard !quiet else { continue }
             if printing.json {
                 let json = FindingPrinter(showsValues: !printing.hideValues).json(findings)
                 Console.complain(part: String(decoding: json, as: UTF8.self))
             } else {
+                // An answer is no document; what it is about is told beside the documents.
+                for interchange in reading.transmission?.interchanges ?? [] {
+                    Console.complain(part: AnswerPrinter.text(of: interchange, showsValues: !printing.hideValues))
+                }
                 printing.print(findings, source: file.bytes) { Console.complain(part: $0) }
             }
         }

@@ -39,7 +39,7 @@ struct ShowCommand: ParsableCommand {
                 }
                 if let iea = interchange.iea { printer.print(iea, depth: 0) }
                 Console.write(Array(printer.text.utf8))
-                let said = AnswerPrinter.text(AnswerPrinter.statements(of: interchange))
+                let said = AnswerPrinter.text(of: interchange)
                 if !said.isEmpty { Console.write(Array("\nIn words:\n\(said)".utf8)) }
             }
         }
