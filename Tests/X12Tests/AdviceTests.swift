@@ -55,8 +55,9 @@ import X12
         #expect(advice.headline == "824 for 850 0001 of group 12, PO 4500012345: rejected")
         #expect(
             advice.remarks.map(\.words) == [
-                "lines[0].unit is required (007)", "segment 7 PO104: lines[0].unitPrice is odd (010)",
+                "the set: data is missing (007)", "segment 7 PO104: does not add up (010)",
             ])
+        #expect(advice.remarks.map(\.value) == ["lines[0].unit is required", "lines[0].unitPrice is odd: 9.95"])
     }
 
     @Test func aGuidesFindingKeepsItsPlace() throws {
@@ -108,7 +109,8 @@ import X12
         #expect(advice.transactions.map(\.verdict) == [.accepted, .acceptedWithChange, .rejected, nil])
         #expect(advice.transactions.map(\.isOfSet) == [true, true, false, false])
         #expect(advice.transactions[0].setControlNumber == "0001" && advice.transactions[0].groupControlNumber == "2")
-        #expect(advice.transactions[1].remarks.map(\.words) == ["segment 36 VEH02: first; second (024)"])
+        #expect(advice.transactions[1].remarks.map(\.words) == ["segment 36 VEH02: another reason (024)"])
+        #expect(advice.transactions[1].remarks.map(\.value) == ["first; second"])
         #expect(advice.transactions[3].headline == "824 for TN 1: code ZQ")
     }
 

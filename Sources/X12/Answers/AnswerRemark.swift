@@ -98,7 +98,8 @@ extension TransactionAdvice {
         return scope + words
     }
 
-    /// What is wrong with the transaction, one remark for each TED.
+    /// What is wrong with the transaction, one remark for each TED; the partner's own words are its value, because
+    /// nobody knows what stands in them.
     public var remarks: [AnswerRemark] {
         notes.map { note in
             var place = note.position.map { "segment \($0) " } ?? ""
@@ -106,9 +107,11 @@ extension TransactionAdvice {
                 place += note.element.map { GuidePosition.name(id, $0, note.component) } ?? id
             }
             place = place.trimmed
-            let said = note.message.isEmpty ? AnswerWords.words(for: note.code, in: .application) : note.message
-            let words = (place.isEmpty ? "" : "\(place): ") + "\(said) (\(note.code))"
-            return AnswerRemark(words: words.printable, value: note.copy)
+            let said = [note.message, note.copy ?? ""].filter { !$0.isEmpty }
+            return remark(
+                place.isEmpty ? "the set" : place, note.code, .application,
+                value: said.isEmpty ? nil : said.joined(separator: ": ")
+            )
         }
     }
 }
