@@ -53,9 +53,9 @@ struct CommandPage: Sendable {
         name: "read",
         summary: "Read files into canonical documents (JSON).",
         text: """
-            Prints one JSON document for each business document; several are printed one after the other. Findings go to \
-            standard error. `--map` names the map for formats that do not say what they are. What an \
-            acknowledgment (TA1, 997, 999, 824) answers is told there as well: it is no document.
+            Prints one JSON document for each business document; several are printed one after the other. Findings, and \
+            what an acknowledgment (TA1, 997, 999, 824) answers, go to standard error. `--map` names the map for formats \
+            that do not say what they are.
             """,
         examples: [
             Example(line: "dragoman read order.edi", text: "the document, formatted"),

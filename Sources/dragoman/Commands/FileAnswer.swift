@@ -23,8 +23,13 @@ struct FileAnswer {
             notes = [note]
             if note.status != "A" { isRefused = true }
         }
+        // The functional answers take the numbers of the groups they answer, so an 824 takes one above them all.
+        var number = interchange.groups.compactMap { Int($0.header.controlNumber) }.max() ?? 0
         var groups: [GroupDraft] = []
-        for group in interchange.groups { groups += answers(to: group, found, envelope, &isRefused) }
+        for group in interchange.groups {
+            number = number % 999_999_999 + 1
+            groups += answers(to: group, found, envelope, adviceNumber: String(number), &isRefused)
+        }
         guard !notes.isEmpty || !groups.isEmpty else { return nil }
         return envelope.interchange(controlNumber: header.controlNumber, acknowledgments: notes, groups: groups)
     }
@@ -33,6 +38,7 @@ struct FileAnswer {
         to group: FunctionalGroup,
         _ found: Findings,
         _ envelope: ReturnEnvelope,
+        adviceNumber: String,
         _ isRefused: inout Bool
     ) -> [GroupDraft] {
         let header = group.header
@@ -57,7 +63,7 @@ struct FileAnswer {
         }
         if !advice.isEmpty {
             isRefused = true
-            groups.append(envelope.group(advice, to: header, controlNumber: header.controlNumber))
+            groups.append(envelope.group(advice, to: header, controlNumber: adviceNumber))
         }
         return groups
     }
