@@ -108,6 +108,7 @@ public enum X12Findings {
         .writeOutOfPlace,
         .rewriteDiffers,
         .answerUnreadable,
+        .adviceUnreadable,
     ]
 }
 
@@ -501,7 +502,7 @@ extension FindingKind {
         "x12.segment.tooMany", .error,
         "The segment is there more often than allowed",
         help: "leave out what is too much",
-        answer: AcknowledgmentCodes(ak304: "5")
+        answer: AcknowledgmentCodes(ak304: "5", ted01: "848")
     )
     /// A mandatory loop is missing.
     public static let loopMissing = FindingKind(
@@ -515,7 +516,7 @@ extension FindingKind {
         "x12.loop.tooMany", .error,
         "The loop is there more often than allowed",
         help: "leave out what is too much",
-        answer: AcknowledgmentCodes(ak304: "4")
+        answer: AcknowledgmentCodes(ak304: "4", ted01: "848")
     )
     /// LE01 does not repeat LS01.
     public static let loopIdentifier = FindingKind(
@@ -532,7 +533,7 @@ extension FindingKind {
         "x12.element.missing", .error,
         "A mandatory element is empty",
         help: "fill the element in",
-        answer: AcknowledgmentCodes(ak304: "8", ak403: "1")
+        answer: AcknowledgmentCodes(ak304: "8", ak403: "1", ik403: "I9", ted01: "007")
     )
     /// An element is empty that others in the segment ask for.
     public static let elementConditional = FindingKind(
@@ -560,28 +561,28 @@ extension FindingKind {
         "x12.element.tooManyComponents", .error,
         "The element has more components than the standard gives it",
         help: "leave out what is too much; a component separator may not stand in data",
-        answer: AcknowledgmentCodes(ak304: "8", ak403: "3")
+        answer: AcknowledgmentCodes(ak304: "8", ak403: "3", ak403Since005010: "13")
     )
     /// The element is repeated more often than allowed.
     public static let elementTooManyRepetitions = FindingKind(
         "x12.element.tooManyRepetitions", .error,
         "The element is repeated more often than allowed",
         help: "leave out what is too much; a repetition separator may not stand in data",
-        answer: AcknowledgmentCodes(ak304: "8", ak403: "3")
+        answer: AcknowledgmentCodes(ak304: "8", ak403: "3", ak403Since005010: "12")
     )
     /// The element is shorter than allowed.
     public static let elementTooShort = FindingKind(
         "x12.element.tooShort", .error,
         "The element is shorter than allowed",
         help: "write at least the least number of characters",
-        answer: AcknowledgmentCodes(ak304: "8", ak403: "4")
+        answer: AcknowledgmentCodes(ak304: "8", ak403: "4", ted01: "848")
     )
     /// The element is longer than allowed.
     public static let elementTooLong = FindingKind(
         "x12.element.tooLong", .error,
         "The element is longer than allowed",
         help: "shorten the value",
-        answer: AcknowledgmentCodes(ak304: "8", ak403: "5")
+        answer: AcknowledgmentCodes(ak304: "8", ak403: "5", ted01: "848")
     )
     /// The element holds control characters.
     public static let elementCharacters = FindingKind(
@@ -609,7 +610,7 @@ extension FindingKind {
         "x12.element.code", .error,
         "The value is not in the element's code list",
         help: "use a code of the list",
-        answer: AcknowledgmentCodes(ak304: "8", ak403: "7")
+        answer: AcknowledgmentCodes(ak304: "8", ak403: "7", ik403: "I6", ted01: "848")
     )
     /// The value is not a date.
     public static let elementDate = FindingKind(
@@ -672,7 +673,8 @@ extension FindingKind {
     public static let balanceDiffers = FindingKind(
         "x12.balance.differs", .error,
         "A count or total is not what the set adds up to",
-        help: "recount; the value is computed when the set is written here"
+        help: "recount; the value is computed when the set is written here",
+        answer: AcknowledgmentCodes(ak304: "8", ak403: "7", ik403: "I12", ted01: "010")
     )
     /// A count or total could not be compared: a number is none or too long, or something to multiply is missing.
     public static let balanceNotCompared = FindingKind(
@@ -715,14 +717,14 @@ extension FindingKind {
         "x12.guide.forbidden", .error,
         "The guide forbids what is there",
         help: "leave it out, or change the guide",
-        answer: AcknowledgmentCodes(ak304: "2")
+        answer: AcknowledgmentCodes(ak304: "2", ak403: "3", ik304: "I4", ik403: "I10", ted01: "848")
     )
     /// The guide requires what is missing.
     public static let guideRequired = FindingKind(
         "x12.guide.required", .error,
         "The guide requires what is missing",
         help: "add it, or change the guide",
-        answer: AcknowledgmentCodes(ak304: "3")
+        answer: AcknowledgmentCodes(ak304: "3", ik304: "I8", ted01: "007")
     )
     /// A line of a guide cannot be understood.
     public static let guideUnreadable = FindingKind(
@@ -833,6 +835,12 @@ extension FindingKind {
     public static let answerUnreadable = FindingKind(
         "x12.answer.unreadable", .error,
         "A functional acknowledgment cannot be understood",
-        help: "a 997 needs AK1 and AK9, and AK5 for every AK2"
+        help: "a 997 or 999 needs AK1 and AK9, and AK5 or IK5 for every AK2"
+    )
+    /// An application advice cannot be understood.
+    public static let adviceUnreadable = FindingKind(
+        "x12.answer.adviceUnreadable", .error,
+        "An application advice cannot be understood",
+        help: "an 824 needs BGN, and an OTI for each transaction it is about"
     )
 }
