@@ -31,7 +31,10 @@ struct AnswerCorpusTests {
                 let style = WriteStyle(delimiters: interchange.delimiters, mayChooseDelimiters: true)
                 guard let written = again.serialized(style).bytes else { continue }
                 let back = try #require(Transmission.parse(written).allSets.first).set
-                #expect(FunctionalAnswer.read(back).answer?.body() == answer?.body(), "\(path)")
+                // A copy that holds one of the delimiters is not written.
+                let said = answer?.body(avoiding: interchange.delimiters)
+                #expect(
+                    FunctionalAnswer.read(back).answer?.body(avoiding: interchange.delimiters) == said, "\(path)")
                 #expect(
                     ApplicationAdvice.read(back).advice?.transactions.map(\.code) == advice?.transactions.map(\.code),
                     "\(path)")
