@@ -51,6 +51,8 @@ public struct AcknowledgmentCodes: Sendable, Hashable {
     public var ak905: String?
     /// IK304 where only a guide's rule is broken (DE 620); the same as `ak304` where it is nil.
     public var ik304: String?
+    /// IK304 where only a guide's rule about a whole loop is broken; the same as `ik304` where it is nil.
+    public var ik304Loop: String?
     /// IK403 where only a guide's rule is broken (DE 621); the same as `ak403` where it is nil.
     public var ik403: String?
     /// TED01 of an 824, the application error code (DE 647).
@@ -65,6 +67,7 @@ public struct AcknowledgmentCodes: Sendable, Hashable {
         ak502: String? = nil,
         ak905: String? = nil,
         ik304: String? = nil,
+        ik304Loop: String? = nil,
         ik403: String? = nil,
         ted01: String? = nil
     ) {
@@ -75,6 +78,7 @@ public struct AcknowledgmentCodes: Sendable, Hashable {
         self.ak502 = ak502
         self.ak905 = ak905
         self.ik304 = ik304
+        self.ik304Loop = ik304Loop
         self.ik403 = ik403
         self.ted01 = ted01
     }

@@ -441,7 +441,8 @@ extension FindingKind {
     public static let segmentTooLarge = FindingKind(
         "x12.segment.tooLarge", .error,
         "A segment is larger than any real one; it is kept and was not looked into",
-        help: "look for a missing terminator; large data belongs in BIN or BDS, which are counted"
+        help: "look for a missing terminator; large data belongs in BIN or BDS, which are counted",
+        answer: AcknowledgmentCodes(ak304: "8")
     )
     /// A line break stands inside a segment and was read as nothing.
     public static let segmentWrapped = FindingKind(
@@ -667,7 +668,8 @@ extension FindingKind {
     public static let hlChildren = FindingKind(
         "x12.hl.children", .warning,
         "HL04 does not tell truly whether the level has children",
-        help: "write 1 where another HL names this one, else 0"
+        help: "write 1 where another HL names this one, else 0",
+        answer: AcknowledgmentCodes(ak304: "8", ak403: "7")
     )
     /// A count or total is not what the set adds up to.
     public static let balanceDiffers = FindingKind(
@@ -686,13 +688,15 @@ extension FindingKind {
     public static let hlLevel = FindingKind(
         "x12.hl.level", .warning,
         "HL03 names a level that the guide does not know",
-        help: "agree on the level and add it to the guide, or ask the partner to leave it out"
+        help: "agree on the level and add it to the guide, or ask the partner to leave it out",
+        answer: AcknowledgmentCodes(ak304: "8", ak403: "7", ik403: "I6", ted01: "848")
     )
     /// A level stands under one it does not belong under.
     public static let hlOrder = FindingKind(
         "x12.hl.order", .warning,
         "A level stands under one it does not belong under",
-        help: "put the level where the guide says, or change the guide"
+        help: "put the level where the guide says, or change the guide",
+        answer: AcknowledgmentCodes(ak304: "2", ik304: "I9", ted01: "848")
     )
 
     // MARK: Dictionary
@@ -724,7 +728,7 @@ extension FindingKind {
         "x12.guide.required", .error,
         "The guide requires what is missing",
         help: "add it, or change the guide",
-        answer: AcknowledgmentCodes(ak304: "3", ik304: "I8", ted01: "007")
+        answer: AcknowledgmentCodes(ak304: "3", ik304: "I8", ik304Loop: "I7", ted01: "007")
     )
     /// A line of a guide cannot be understood.
     public static let guideUnreadable = FindingKind(

@@ -91,6 +91,33 @@ struct AnswerTests {
         #expect(site.world.payloads.contains { $0.first == UInt8(ascii: "{") } == (state == .delivered))
     }
 
+    /// More bad sets than findings of one kind are kept of a file: each is refused, and the good one behind them is used.
+    @Test func everySetOfALargeGroupHasItsOwnVerdict() async throws {
+        let text = String(decoding: try answer855(), as: UTF8.self)
+        let start = try #require(text.range(of: "ST*855")).lowerBound
+        let end = try #require(text.range(of: "GE*1*")).lowerBound
+        let set = String(text[start..<end])
+        let bad = (1...120).map { number in
+            set.replacing("*0001~", with: "*\(1000 + number)~").replacing("SE*", with: "SE*9")
+        }
+        #expect(bad[0] != set)
+        let whole = text[..<start] + bad.joined() + set + text[end...].replacing("GE*1*", with: "GE*121*")
+        let site = try site(", acknowledge: \"997\"")
+        site.world.place(Array(whole.utf8), as: "855.edi", in: "partners/acme/collect")
+        try await site.settle()
+        #expect(answers(site) == ["997 P"])
+        let name = try #require(site.world.names(in: "partners/acme/deliver").first)
+        let back = Transmission.parse(try #require(site.world.bytes(name, in: "partners/acme/deliver")))
+        let answer = try #require(FunctionalAnswer.read(back.interchanges[0].groups[0].sets[0]).answer)
+        #expect(answer.received == 121 && answer.accepted == 1)
+        #expect(answer.sets.map(\.status) == Array(repeating: .rejected, count: 120) + [.accepted])
+        let filter = MessageFilter(direction: .inbound, kinds: [.document], partner: "acme")
+        let documents = try await site.store.read { try $0.messages(filter, before: nil, limit: 500) }
+        #expect(documents.filter { $0.state == .rejected }.count == 120)
+        #expect(documents.filter { $0.state == .delivered }.map(\.setControl) == ["0001"])
+        #expect(documents.allSatisfy { $0.state == .delivered || $0.summary.contains("SE01 is not the number") })
+    }
+
     @Test func anAnswerGoesBackTheWayTheQuestionCame() async throws {
         let site = try site(", acknowledge: \"997\"")
         let bytes = try answer855(["*ACMEFAST*HARBOR* → *ACMEWEST*HARBOR9*"])
@@ -112,6 +139,8 @@ struct AnswerTests {
             ("on-error", [], ["997 A"]),
             ("on-error", ["IEA*1* → IEA*2*"], ["TA1 R 021"]),
             ("never", ["IEA*1* → IEA*2*"], []),
+            // What stands wrong between the sets is noted, because the sets are used.
+            ("on-error", ["GE*1* → N1*ST*nowhere~GE*1*"], ["TA1 E 022", "997 A"]),
         ] as [(String, [String], [String])])
     func aTA1IsSentWhenAgreed(when: String, changes: [String], wanted: [String]) async throws {
         let site = try site(", acknowledge: \"997\"", partner: "\nacknowledge: { ta1: \(when) }\n")

@@ -41,6 +41,27 @@ import X12
         try comesBack(answer)
     }
 
+    /// What the bytes of a segment hide is told of its set, and of no other.
+    @Test(
+        arguments: [
+            ("MSG*\(String(repeating: "on and on ", count: 40))", ["AK3*MSG*11**8"]),
+            ("BIN*99*not that long", ["AK3*BIN*11**8", "AK4*1**7*99"]),
+        ])
+    func aSegmentThatCannotBeLookedIntoRefusesItsSet(segment: String, notes: [String]) throws {
+        let sample = Sample()
+        let sets = [Sample.order, Sample.order + [segment], Sample.order].enumerated().flatMap { number, body in
+            ["ST*850*000\(number + 1)"] + body + ["SE*\(body.count + 2)*000\(number + 1)"]
+        }
+        let lines = [sample.header, sample.group] + sets + ["GE*3*12", "IEA*1*000000012"]
+        let transmission = Transmission.parse(Array(lines.map { $0 + "~\n" }.joined().utf8), segmentLimit: 256)
+        let group = transmission.interchanges[0].groups[0]
+        let answer = try #require(
+            FunctionalAnswer(answering: group, checked: [], envelope: transmission.findings, interchange: 0))
+        #expect(self.lines(answer).filter { $0.hasPrefix("AK3") || $0.hasPrefix("AK4") } == notes)
+        #expect(answer.sets.map(\.status) == [.accepted, .rejected, .accepted])
+        #expect(answer.sets[1].errors == ["5"])
+    }
+
     @Test func warningsAreNotedAndAccepted() throws {
         var body = Sample.order
         body[6] = "PID*F****   "

@@ -46,6 +46,14 @@ import X12
             (1, "REF*DP^IA*17", nil, ["IK3*REF*3**8", "CTX*BEG03>4500012345", "IK4*1*128*12*DP^IA"]),
             (1, "REF*DP*17", "REF: forbidden", ["IK3*REF*3**I4", "CTX*BEG03>4500012345"]),
             (1, "REF*DP*17", "CUR: required", ["IK3*CUR*3**I8", "CTX*BEG03>4500012345"]),
+            // A loop that is missing is another matter than a segment.
+            (1, "REF*DP*17", "N1[01=BT]: required", ["IK3*N1*11**I7", "CTX*BEG03>4500012345"]),
+            (1, "REF*DP*17", "N1: { min: 2 }", ["IK3*N1*11**I7", "CTX*BEG03>4500012345"]),
+            (1, "REF*DP*17", "N1[01=ST]/REF: required", ["IK3*REF*7*N1*I8", "CTX*BEG03>4500012345"]),
+            (1, "REF*DP*17", "PO1[01=2]/PID: required", ["IK3*PID*10*PO1*I7", "CTX*BEG03>4500012345"]),
+            (1, "REF*DP*17", "REF[01=IA]: required", ["IK3*REF*11**I8", "CTX*BEG03>4500012345"]),
+            // One too many is too many, and not something that is never used.
+            (1, "REF*DP*17", "PO1[06+=VN]: { max: 1 }", ["IK3*PO1*9**4", "CTX*BEG03>4500012345"]),
             (1, "REF*DP*17", "REF02: forbidden", ["IK3*REF*3**8", "CTX*BEG03>4500012345", "IK4*2*127*I10*17"]),
             (1, "REF*DP*17", "REF03: required", ["IK3*REF*3**8", "CTX*BEG03>4500012345", "IK4*3*352*I9"]),
             (1, "REF*DP*17", "REF02: { max: 1 }", ["IK3*REF*3**8", "CTX*BEG03>4500012345", "IK4*2*127*5*17"]),
@@ -60,6 +68,34 @@ import X12
         #expect(Array(lines[2..<(lines.count - 2)]) == notes)
         #expect(Array(lines.suffix(2)) == ["IK5*R*5", "AK9*R*1*1*0"])
         try comesBackSound(answer, release: "005010", Self.terms)
+    }
+
+    /// The third HL of a ship notice, what a 997 that speaks for guides says of it, and what a 999 says.
+    @Test(
+        arguments: [
+            ("HL*3*2*P*0", ["AK3*HL*5*HL*8", "AK4*3**7*P"], ["IK3*HL*5*HL*8", "IK4*3**I6*P"]),
+            ("HL*3*1*I*0", ["AK3*HL*5*HL*2"], ["IK3*HL*5*HL*I9"]),
+            ("HL*3*2*I*1", ["AK3*HL*5**8", "AK4*4**7*1"], ["IK3*HL*5**8", "IK4*4**7*1"]),
+        ])
+    func levelsHaveTheirCodes(level: String, functional: [String], implementation: [String]) throws {
+        let set = try #require(standard.set("856"))
+        let yaml = MarkedText.read("levels:\n  S: top\n  O: S\n  I: O\n", source: "g")
+        let guide = try #require(Guide.read([yaml], set: set, standard: standard).guide)
+        let body = [
+            "BSN*00*S1*20261120*0930*0001", "HL*1**S*1", "HL*2*1*O*\(level.contains("*3*2*") ? 1 : 0)", level,
+            "LIN**VN*W-100", "SN1**12*EA", "CTT*3",
+        ]
+        func lines(_ sample: Sample, _ terms: AnswerTerms) throws -> [String] {
+            var sample = sample
+            sample.code = "856"
+            sample.group = sample.group.replacing("GS*PO", with: "GS*SH")
+            let answer = try Answering(sample.bytes(body), guide: guide).functional(terms)
+            // Tolerated is what the guide says of levels; it is noted.
+            #expect(answer.status == .acceptedWithErrors)
+            return answer.body().lines.filter { ["AK3", "AK4", "IK3", "IK4"].contains($0.prefix(3)) }
+        }
+        #expect(try lines(Sample(), AnswerTerms(guideIn997: true)) == functional)
+        #expect(try lines(sample005010(), Self.terms) == implementation)
     }
 
     @Test func itsEnvelopeNamesTheConvention() throws {

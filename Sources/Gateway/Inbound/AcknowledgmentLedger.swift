@@ -182,7 +182,8 @@ struct AcknowledgmentLedger: Sendable {
 
     // MARK: TA1
 
-    /// A TA1 speaks for a whole interchange: a refusal refuses every message that went in it.
+    /// A TA1 speaks for a whole interchange: it is what a message that waits for one waits for, and a refusal refuses
+    /// every message that went in it.
     private func book(
         _ answer: InterchangeAcknowledgment,
         _ row: MessageRow,
@@ -197,11 +198,12 @@ struct AcknowledgmentLedger: Sendable {
             let control = answer.controlNumber.printable
             findings.add(Finding(.acknowledgmentUnmatched, "no interchange \(control) of ours is known"))
         }
-        let remark = AnswerRemark(words: answer.headline, value: nil)
-        for message in sent where answer.status == "R" {
-            let verdict = Verdict(.refused, "TA1", setControl: nil, set: nil, remarks: [remark])
-            try mark(message, verdict, by: row, answers: ["TA1"], transaction)
-        }
+        // That the envelope is good says nothing of what is in it: the message waits for its 997 as before.
+        let remarks = answer.status == "A" ? [] : [AnswerRemark(words: answer.headline, value: nil)]
+        let verdict = Verdict(
+            answer.status == "R" ? .refused : .none, "TA1", setControl: nil, set: nil, remarks: remarks
+        )
+        for message in sent { try mark(message, verdict, by: row, answers: ["TA1"], transaction) }
         let names = sent.isEmpty ? "" : ": " + sent.map(\.name).joined(separator: ", ")
         return "TA1 \(answer.status) for interchange \(answer.controlNumber)\(names)".printable
     }

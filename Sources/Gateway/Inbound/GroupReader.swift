@@ -12,8 +12,23 @@ struct GroupReader {
     let source: [UInt8]
     /// The file's name.
     let name: String?
-    /// What was found in the envelope of this group.
+    /// What was found in the envelopes of the file.
     let envelope: Findings
+    private let own: EnvelopeFindings
+
+    init(
+        catalog: SiteCatalog, partner: TradingPartner, interchange: Interchange, group: FunctionalGroup,
+        source: [UInt8], name: String?, envelope: Findings
+    ) {
+        self.catalog = catalog
+        self.partner = partner
+        self.interchange = interchange
+        self.group = group
+        self.source = source
+        self.name = name
+        self.envelope = envelope
+        own = EnvelopeFindings(of: group, interchange: interchange.ordinal, kept: envelope.kept)
+    }
 
     func read(into part: inout InboundReading.Part) {
         let terms = terms
@@ -35,9 +50,8 @@ struct GroupReader {
             }
             var draft = draft(set, result.checked, terms, isRefused: isRefused)
             if let map = result.map, !draft.isRejected {
-                let found = envelope.kept.filter { $0.place.set == set.ordinal }
                 draft.take(map.read(result.checked, source: source))
-                for finding in found { draft.findings.add(finding) }
+                for finding in own.set(set) { draft.findings.add(finding) }
             }
             if !draft.isRejected,
                 let own = TransactionAdvice(about: set, of: group, findings: draft.findings.kept, terms: terms)
@@ -65,7 +79,7 @@ struct GroupReader {
 
     /// What is wrong with the group's own envelope.
     private var groupErrors: [Finding] {
-        envelope.kept.filter { $0.place.set == nil && $0.severity > .note && $0.kind.answer?.ak905 != nil }
+        own.group.filter { $0.severity > .note && $0.kind.answer?.ak905 != nil }
     }
 
     private func draft(
@@ -79,7 +93,7 @@ struct GroupReader {
             setControl: set.controlNumber, isTest: interchange.header.usage == "T"
         )
         draft.findings.add(contentsOf: checked.findings)
-        for finding in envelope.kept where finding.place.set == set.ordinal { draft.findings.add(finding) }
+        for finding in own.set(set) { draft.findings.add(finding) }
         if isRefused { for finding in groupErrors { draft.findings.add(finding) } }
         let verdict = SetAnswer(answering: set, of: group, findings: draft.findings.kept, terms: terms)
         draft.isRejected = isRefused || verdict.status == .rejected

@@ -57,9 +57,9 @@ struct InboundReader {
                 )
             )
         }
+        let own = Dictionary(grouping: envelope.kept) { $0.place.interchange }
         for interchange in transmission.interchanges {
-            let own = Findings(envelope.kept.filter { $0.place.interchange == interchange.ordinal })
-            reading.parts.append(part(interchange, bytes, envelope: own))
+            reading.parts.append(part(interchange, bytes, envelope: Findings(own[interchange.ordinal] ?? [])))
         }
         return reading
     }
@@ -67,7 +67,7 @@ struct InboundReader {
     private func part(_ interchange: Interchange, _ bytes: [UInt8], envelope: Findings) -> InboundReading.Part {
         let header = interchange.header
         var part = InboundReading.Part(header: header)
-        for finding in envelope.kept where finding.place.group == nil { part.findings.add(finding) }
+        for finding in interchange.envelopeFindings(envelope.kept) { part.findings.add(finding) }
         guard let partner = catalog.workspace.partner(sending: header) else {
             let note = Finding.Note("sender", "\(header.sender) to \(header.receiver)".printable)
             part.findings.add(
@@ -98,10 +98,11 @@ struct InboundReader {
                 ReceivedAcknowledgment(partner: partner.id, set: "TA1", content: .interchange(answer))
             )
         }
+        let ofGroup = Dictionary(grouping: envelope.kept) { $0.place.group }
         for group in interchange.groups {
             let reader = GroupReader(
                 catalog: catalog, partner: partner, interchange: interchange, group: group, source: bytes, name: name,
-                envelope: Findings(envelope.kept.filter { $0.place.group == group.ordinal })
+                envelope: Findings(ofGroup[group.ordinal] ?? [])
             )
             reader.read(into: &part)
         }

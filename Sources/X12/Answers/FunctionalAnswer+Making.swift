@@ -18,24 +18,20 @@ extension FunctionalAnswer {
             let functionalID = AnswerValue.id(group.header.functionalID, 2...2),
             let control = AnswerValue.digits(group.header.controlNumber, 1...9)
         else { return nil }
-        let own = envelope.kept.filter { $0.place.interchange == interchange && $0.place.group == group.ordinal }
-        var ofSet: [Int: [Finding]] = [:]
-        for finding in own { if let set = finding.place.set { ofSet[set, default: []].append(finding) } }
+        let own = EnvelopeFindings(of: group, interchange: interchange, kept: envelope.kept)
         let byOrdinal = Dictionary(checked.map { ($0.set.ordinal, $0.findings) }) { first, _ in first }
 
         var answers: [SetAnswer] = []
         var accepted = 0
         var hasErrors = false
         for set in group.sets where !set.isAcknowledgment {
-            let findings = ofSet[set.ordinal, default: []] + (byOrdinal[set.ordinal]?.kept ?? [])
+            let findings = own.set(set) + (byOrdinal[set.ordinal]?.kept ?? [])
             let answer = SetAnswer(answering: set, of: group, findings: findings, terms: terms)
             if answer.status.isAccepted { accepted += 1 }
             if answer.status == .acceptedWithErrors { hasErrors = true }
             if let answer = answer.copied { answers.append(answer) }
         }
-        let groupFindings = own.filter {
-            $0.place.set == nil && $0.severity > .note && $0.kind.answer?.ak905 != nil
-        }
+        let groupFindings = own.group.filter { $0.severity > .note && $0.kind.answer?.ak905 != nil }
         let isRejected = groupFindings.contains { terms.refuses($0) }
         if isRejected { accepted = 0 }
         let status: AnswerStatus =
@@ -116,11 +112,6 @@ extension AnswerTerms {
         case nil: false
         }
     }
-}
-
-extension Finding {
-    /// True when a guide's rule is behind it and not the standard.
-    public var isOfGuide: Bool { notes.contains { $0.title == "guide" } }
 }
 
 extension [String] {

@@ -35,21 +35,31 @@ public struct InterchangeAcknowledgment: Sendable, Hashable {
     }
 
     /// Answers an interchange by the findings of its transmission: the worst that a TA1 has a word for decides.
+    ///
+    /// What stands wrong within a group is noted and refuses nothing, because the sets around it are used.
     public init(answering interchange: Interchange, findings: Findings) {
-        let own = findings.kept.filter {
-            $0.place.interchange == interchange.ordinal && $0.severity > .note && $0.kind.answer?.ta105 != nil
-        }
+        let own = findings.kept.filter { $0.place.interchange == interchange.ordinal }
+        let inside = interchange.groups.flatMap { group in group.faults.kinds }
+        let refusals = interchange.envelopeFindings(own).compactMap { Reason($0.kind, $0.severity) }
+        let notes = (own.filter { $0.place.group != nil }.map(\.kind) + inside).compactMap { Reason($0, .warning) }
         // The first of the worst, because what comes after may follow from it.
-        let worst = own.first { $0.severity == .error } ?? own.first
-        let status =
-            switch worst?.severity {
-            case .error: "R"
-            case .warning: "E"
-            case .note, nil: "A"
-            }
+        let worst = refusals.first { $0.severity == .error } ?? refusals.first ?? notes.first
         self.init(
-            to: interchange.header, status: status, note: status == "A" ? "000" : worst?.kind.answer?.ta105 ?? "000"
+            to: interchange.header, status: worst.map { $0.severity == .error ? "R" : "E" } ?? "A",
+            note: worst?.note ?? "000"
         )
+    }
+
+    /// Something that a TA1 has a word for.
+    private struct Reason {
+        let severity: Severity
+        let note: String
+
+        init?(_ kind: FindingKind, _ severity: Severity) {
+            guard let note = kind.answer?.ta105, severity > .note else { return nil }
+            self.note = note
+            self.severity = severity
+        }
     }
 
     /// Answers an interchange as its agreement has it; nothing where no TA1 is due.

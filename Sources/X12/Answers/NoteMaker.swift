@@ -50,7 +50,8 @@ struct NoteMaker {
     /// A kind that has a word for elements says "8" of their segment.
     private func segmentCode(_ finding: Finding, _ codes: AcknowledgmentCodes) -> String? {
         if codes.ak403 != nil, finding.place.element != nil { return "8" }
-        return speaksForGuide(finding) ? codes.ik304 ?? codes.ak304 : codes.ak304
+        guard speaksForGuide(finding) else { return codes.ak304 }
+        return (finding.place.isLoop ? codes.ik304Loop : nil) ?? codes.ik304 ?? codes.ak304
     }
 
     private func elementNote(_ finding: Finding, _ codes: AcknowledgmentCodes) -> ElementAnswer? {

@@ -66,12 +66,14 @@ struct EnvelopeWalk<Sink: EnvelopeSink> {
     mutating func take(_ table: SegmentTable, _ new: TokenRemarks) {
         self.table = table
         let first = segmentCount == 0 && !isFragment ? 1 : 0
+        var marked = new.marked[...]
         var index = first
         while index < table.count {
             let tag = table.tag(index)
             guard set != nil, !tag.isEnvelope else {
                 place(tag, index)
                 index += 1
+                if !marked.isEmpty { tell(&marked, before: index) }
                 continue
             }
             var end = index + 1
@@ -79,6 +81,7 @@ struct EnvelopeWalk<Sink: EnvelopeSink> {
             sink.segments(table, index..<end, ordinal: set!.count + 1)
             set!.count += end - index
             index = end
+            if !marked.isEmpty { tell(&marked, before: index) }
         }
         segmentCount += table.count
         note(new)
@@ -284,19 +287,23 @@ struct EnvelopeWalk<Sink: EnvelopeSink> {
             place.bytes = empty(first.offset).bytes
             remark(.segmentWrapped, "a line break stands inside a segment", place, new.wrappedCount)
         }
-        if let first = new.firstOversized {
-            let place = place(of: Segment(table, first))
-            remark(
-                .segmentTooLarge, "the segment is too large to be looked into", place, new.oversizedCount)
-        }
-        for index in new.badBinary {
-            let segment = Segment(table, index)
-            let element = (segment.tag.binaryElement ?? 2) - 1
-            add(
-                .segmentBinaryLength, "the length does not lead to the end of the binary data", segment,
-                element: element)
-        }
         isUnterminated = isUnterminated || new.isUnterminated
+    }
+
+    /// Says what the tokenizer marked of the segments before an index, the last of which is the open set's last.
+    private mutating func tell(_ marked: inout ArraySlice<TokenRemarks.Mark>, before end: Int) {
+        while let (index, isOversized) = marked.first, index < end {
+            marked.removeFirst()
+            let segment = Segment(table, index, ordinal: set.map { $0.count - (end - 1 - index) } ?? 0)
+            if isOversized {
+                add(.segmentTooLarge, "the segment is too large to be looked into", segment)
+            } else {
+                let element = (segment.tag.binaryElement ?? 2) - 1
+                add(
+                    .segmentBinaryLength, "the length does not lead to the end of the binary data", segment,
+                    element: element)
+            }
+        }
     }
 
     private mutating func remark(_ kind: FindingKind, _ message: String, _ place: Place, _ count: Int) {
@@ -315,13 +322,16 @@ struct EnvelopeWalk<Sink: EnvelopeSink> {
         element: Int? = nil,
         label: String? = nil
     ) {
+        let isInGroup =
+            segment.tag != .isa && segment.tag != .iea && segment.tag != .ta1
+            && (kind != .interchangeStraySegment || group != nil)
+        sink.fault(kind, isInGroup: isInGroup)
         guard findings.keeps(kind) else {
             findings.count(kind)
             return
         }
         var place = place(of: segment)
-        if segment.tag != .isa, segment.tag != .iea, segment.tag != .ta1 { place.group = groupCount }
-        if kind.code == FindingKind.interchangeStraySegment.code, group == nil { place.group = nil }
+        if isInGroup { place.group = groupCount }
         if let set, segment.ordinal > 0 {
             place.set = set.opening.ordinal
             place.segment = segment.ordinal

@@ -11,7 +11,8 @@ struct FileAnswer {
     /// The interchange that answers; nil when there is nothing to answer.
     func draft(isRefused: inout Bool) -> InterchangeDraft? {
         guard let transmission = reading.transmission else { return nil }
-        let found = Findings(transmission.findings.kept.filter { $0.place.interchange == interchange.ordinal })
+        let kept = Dictionary(grouping: transmission.findings.kept) { $0.place.interchange }[interchange.ordinal] ?? []
+        let found = Findings(kept)
         let header = interchange.header
         let isDated = header.date.utf8.count == 6 && header.date.allSatisfy(\.isNumber)
         let envelope = ReturnEnvelope(
@@ -22,6 +23,14 @@ struct FileAnswer {
         if let note = InterchangeAcknowledgment(answering: interchange, findings: found, when: terms.ta1) {
             notes = [note]
             if note.status != "A" { isRefused = true }
+        }
+        // Nothing in an interchange that is refused is looked at.
+        guard !interchange.envelopeFindings(kept).contains(where: { $0.severity == .error }) else {
+            isRefused = true
+            let control = header.controlNumber.printable
+            Console.complain("the envelope of interchange \(control) is refused: no group in it is answered")
+            return notes.isEmpty
+                ? nil : envelope.interchange(controlNumber: header.controlNumber, acknowledgments: notes)
         }
         // The functional answers take the numbers of the groups they answer, so an 824 takes one above them all.
         var number = interchange.groups.compactMap { Int($0.header.controlNumber) }.max() ?? 0
@@ -42,11 +51,11 @@ struct FileAnswer {
         _ isRefused: inout Bool
     ) -> [GroupDraft] {
         let header = group.header
-        let own = Findings(found.kept.filter { $0.place.group == group.ordinal })
+        let own = EnvelopeFindings(of: group, interchange: interchange.ordinal, kept: found.kept)
         let checked = sets(of: group)
         var groups: [GroupDraft] = []
         let answer = FunctionalAnswer(
-            answering: group, checked: checked.map(\.checked), envelope: own, interchange: interchange.ordinal,
+            answering: group, checked: checked.map(\.checked), envelope: found, interchange: interchange.ordinal,
             terms: terms
         )
         if let answer {
@@ -54,9 +63,8 @@ struct FileAnswer {
             groups.append(envelope.group(answer, to: header, controlNumber: header.controlNumber))
         }
         let advice = checked.compactMap { checked, findings -> TransactionAdvice? in
-            let envelope = own.kept.filter { $0.place.set == checked.set.ordinal }
             let verdict = SetAnswer(
-                answering: checked.set, of: group, findings: checked.findings.kept + envelope, terms: terms
+                answering: checked.set, of: group, findings: checked.findings.kept + own.set(checked.set), terms: terms
             )
             guard verdict.status.isAccepted else { return nil }
             return TransactionAdvice(about: checked.set, of: group, findings: findings, terms: terms)
@@ -76,7 +84,8 @@ struct FileAnswer {
             let result = reading.catalog.check(
                 place.set, in: interchange, group: group, map: reading.reference(for: place), source: reading.file.name
             )
-            let read = terms.also824 ? result.map?.read(result.checked, source: reading.file.bytes) : nil
+            let bytes = reading.transmission?.bytes ?? reading.file.bytes
+            let read = terms.also824 ? result.map?.read(result.checked, source: bytes) : nil
             return (result.checked, (read?.findings ?? result.checked.findings).kept)
         }
     }

@@ -24,7 +24,11 @@ enum AcknowledgmentsPage {
           `lint` says so. ST03 and GS08 of a 999 are `implementation:`, else `005010X231A1` in release 005010.
         * A set is rejected (`R`) from the severity that `refuseFrom` names on; what is milder is noted and the set accepted
           (`E`). A group is partly accepted (`P`) when some of its sets are rejected; its other sets are used.
-        * A group whose own envelope is refused takes its sets with it. An interchange whose TA1 says `R` gets no 997.
+        * A group whose own envelope is refused takes its sets with it. An interchange whose own envelope is refused (`R` in a
+          TA1) is not looked into and gets no 997; what stands wrong between the sets of a group is `E` in a TA1, because
+          the sets around it are used.
+        * The verdict on a set, group or interchange comes from all that is wrong with it. That only the first hundred findings
+          of a kind are kept of a file shortens what is told of the others, and never what is answered.
         * Nothing answers a 997, 999 or TA1: neither another of them, nor a TA1 for an interchange that holds nothing else, even
           where ISA14 asks. An 824 gets the functional answer that is agreed for it, and never an 824.
         * An answer holds no more than the standard has room for: 99 notes of elements below a segment, five codes of a set or
@@ -32,6 +36,8 @@ enum AcknowledgmentsPage {
           not printable ASCII. A set whose ST01 or ST02 cannot be copied is told of by the counts of AK9 alone; a group whose
           GS01 or GS06 cannot be copied gets no answer.
         * Without detail a 997 or 999 is AK1 and AK9; a partly accepted group still names its sets.
+        * What a guide asks is `I8` for a segment and `I7` for a whole loop. `I9` is said of a level of a hierarchy that stands
+          under the wrong one. `I6` is never said: no rule of a guide asks for a segment because of another.
         * IK3 names the loop by its first segment, and CTX the business: `BEG03` and its value. Where one element asks for
           another, a CTX names the one that asks.
 
@@ -47,7 +53,7 @@ enum AcknowledgmentsPage {
         var text = """
             ## What is said for which finding
 
-            Where a rule is a guide's, a 999 says the code behind the stroke. `12` and `13` are said from release 005010 on.
+            Where a rule is a guide's, a 999 says the code behind the stroke, the second one of a whole loop. `12` and `13` are said from release 005010 on.
 
             | finding | TA105 | AK905 | AK502, IK502 | AK304, IK304 | AK403, IK403 | TED01 |
             | --- | --- | --- | --- | --- | --- | --- |
@@ -58,7 +64,7 @@ enum AcknowledgmentsPage {
                 guard let codes = kind.answer else { continue }
                 let cells = [
                     "[`\(kind.code)`](findings.md#\(Words.anchor(kind.code)))", code(codes.ta105), code(codes.ak905),
-                    code(codes.ak502), code(codes.ak304, codes.ik304),
+                    code(codes.ak502), code(codes.ak304, codes.ik304) + (codes.ik304Loop.map { ", `\($0)`" } ?? ""),
                     code(codes.ak403, codes.ik403)
                         + (codes.ak403Since005010.map { ", `\($0)`" } ?? ""), code(codes.ted01),
                 ]

@@ -63,7 +63,8 @@ enum FindingsPage {
         guard let codes else { return [] }
         let pairs = [
             ("TA105", codes.ta105), ("AK304", codes.ak304), ("AK403", codes.ak403), ("AK502", codes.ak502),
-            ("AK905", codes.ak905), ("IK304", codes.ik304), ("IK403", codes.ik403), ("TED01", codes.ted01),
+            ("AK905", codes.ak905), ("IK304", codes.ik304),
+            ("IK304 of a loop", codes.ik304Loop), ("IK403", codes.ik403), ("TED01", codes.ted01),
         ]
         return pairs.compactMap { name, code in code.map { "\(name) `\($0)`" } }
     }
