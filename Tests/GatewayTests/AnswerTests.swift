@@ -71,6 +71,7 @@ struct AnswerTests {
             ),
             (", acknowledge: \"999\"", [], ["997 A"], .delivered),
             (", acknowledge: \"999\"", release005010, ["999 A"], .delivered),
+            (", acknowledge: \"997\"", release005010, ["997 A"], .delivered),
             (", acknowledge: \"999\"", release005010 + miscounted, ["999 R"], .rejected),
             (", acknowledge: \"997\"", undated, ["997 R"], .rejected),
             (
@@ -126,6 +127,7 @@ struct AnswerTests {
         let name = try #require(site.world.names(in: "partners/acme/deliver").first)
         let back = Transmission.parse(try #require(site.world.bytes(name, in: "partners/acme/deliver")))
         let header = try #require(back.interchanges.first?.groups.first?.header)
+        #expect(header.version == "004010")
         #expect(header.sender == "HARBOR9" && header.receiver == "ACMEWEST" && header.functionalID == "FA")
     }
 

@@ -174,6 +174,21 @@ import X12
         #expect(try ids(.interchange) == ["ZZ:ACME", "ZZ:HARBOR", "ACME", "HARBOR"])
     }
 
+    /// The GS08 of a question, and the ISA12 and GS08 of the 997 that answers it.
+    @Test(arguments: [("004010", "00401 004010"), ("004010VICS", "00401 004010"), ("005010", "00501 005010")])
+    func a997IsOfTheReleaseItAnswers(version: String, wanted: String) throws {
+        var sample = version < "005010" ? Sample() : sample005010()
+        sample.group = "GS*PO*HARBOR*ACME*20261120*0930*12*X*\(version)"
+        let question = Answering(sample.bytes())
+        let answer = try question.functional()
+        let bytes = try question.returned(AnswerTerms()) {
+            [$0.group(answer, to: question.group.header, controlNumber: "7")]
+        }
+        let back = Transmission.parse(bytes).interchanges[0]
+        #expect("\(back.header.version) \(back.groups[0].header.version)" == wanted)
+        #expect(back.groups[0].sets.map(\.code) == ["997"])
+    }
+
     // MARK: What is never answered
 
     @Test(arguments: ["FA", "PO"])
