@@ -4,7 +4,8 @@ extension FindingKind {
     /// A required field is absent.
     public static let documentFieldMissing = FindingKind(
         "canonical.field.missing", .error, "A document lacks a field its kind requires.",
-        help: "send the field, or find out why no rule of the map read it"
+        help: "send the field, or find out why no rule of the map read it",
+        answer: AcknowledgmentCodes(ted01: "007")
     )
     /// A field the schema does not know.
     public static let documentFieldUnknown = FindingKind(
@@ -14,7 +15,8 @@ extension FindingKind {
     /// A value of another type than the schema says.
     public static let documentFieldType = FindingKind(
         "canonical.field.type", .error, "A document's field holds a value of another type than its kind says.",
-        help: "send numbers as digits with a point, dates as 2026-02-14, times as 14:15"
+        help: "send numbers as digits with a point, dates as 2026-02-14, times as 14:15",
+        answer: AcknowledgmentCodes(ted01: "848")
     )
 }
 

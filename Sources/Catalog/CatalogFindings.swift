@@ -32,6 +32,11 @@ extension FindingKind {
         "catalog.agreement.ambiguous", .error, "Two partners claim the same interchange address and set.",
         help: "give each partner its own ISA or GS ids"
     )
+    /// A 999 where the release has none.
+    public static let answerRelease = FindingKind(
+        "catalog.answer.release", .error, "A 999 is agreed for a release that has none.",
+        help: "answer with a 997; the 999 exists from release 005010 on"
+    )
     /// A set that no map reads.
     public static let mapMissing = FindingKind(
         "catalog.map.missing", .warning, "No map reads this set, so no document was made of it.",
@@ -53,7 +58,8 @@ extension FindingKind {
 public enum CatalogFindings {
     /// Every kind this module makes.
     public static let all: [FindingKind] = [
-        .yamlSyntax, .keyUnknown, .keyMissing, .valueInvalid, .referenceMissing, .agreementAmbiguous, .mapMissing,
+        .yamlSyntax, .keyUnknown, .keyMissing, .valueInvalid, .referenceMissing, .agreementAmbiguous, .answerRelease,
+        .mapMissing,
         .formatUnknown, .testFailed,
     ]
 }

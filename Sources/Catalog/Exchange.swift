@@ -1,4 +1,5 @@
 public import Diagnostics
+public import X12
 
 /// One line of an agreement: a set or map that is sent or received, and on what terms.
 public struct Exchange: Sendable, Hashable {
@@ -8,8 +9,10 @@ public struct Exchange: Sendable, Hashable {
     public let map: String
     /// Whom a received document goes to: ids of ERPs.
     public let to: [String]
-    /// What we answer with: `997`, or nothing.
-    public let acknowledge: String?
+    /// How we answer it.
+    public let answer: AnswerTerms
+    /// Where that is said; nil where the line says nothing of it.
+    public let answerPlace: Place?
     /// What must come back and within how many seconds: `["997": 86400]`.
     public let expect: [String: Int]
     /// Which file names carry it, for formats that do not say themselves what they are.
@@ -24,6 +27,7 @@ public struct Exchange: Sendable, Hashable {
     /// Reads the map under `send:` or `receive:`.
     static func read(
         _ node: Marked?,
+        answer: AnswerTerms = .unsaid,
         defaultMap: (String) -> String
     ) -> (exchanges: [Exchange], findings: [Finding]) {
         var findings: [Finding] = []
@@ -38,12 +42,16 @@ public struct Exchange: Sendable, Hashable {
                     reader.refuse(.valueInvalid, "a deadline is a span such as 24h", at: expected.value.place)
                 }
             }
+            let acknowledge = reader.value("acknowledge")
+            let terms = AnswerTerms.read(acknowledge, over: answer, isPartners: false)
+            reader.take(terms.findings)
             exchanges.append(
                 Exchange(
                     key: entry.key,
                     map: reader.text("map") ?? defaultMap(entry.key),
                     to: reader.texts("to"),
-                    acknowledge: reader.text("acknowledge"),
+                    answer: terms.terms,
+                    answerPlace: acknowledge?.place,
                     expect: expect,
                     match: reader.text("match"),
                     partner: reader.text("partner"),

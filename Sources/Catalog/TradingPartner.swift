@@ -34,6 +34,10 @@ public struct TradingPartner: Sendable {
     public let collect: EndpointTerms?
     /// Where its files are delivered.
     public let deliver: EndpointTerms?
+    /// How it is answered where a line of `receive` says nothing else, and when it gets a TA1.
+    public let answer: AnswerTerms
+    /// Where that is said; nil where the file says nothing of it.
+    public let answerPlace: Place?
     /// What we send.
     public let send: [Exchange]
     /// What we receive.
@@ -51,8 +55,11 @@ public struct TradingPartner: Sendable {
         }
         let endpoint = endpoints(reader.value("endpoint"), &reader)
         let own: (String) -> String = { $0.contains("/") ? $0 : "partners/\(id)/\($0)" }
+        let acknowledge = reader.value("acknowledge")
+        let answer = AnswerTerms.read(acknowledge, over: .unsaid, isPartners: true)
+        reader.take(answer.findings)
         let send = Exchange.read(reader.value("send"), defaultMap: own)
-        let receive = Exchange.read(reader.value("receive"), defaultMap: own)
+        let receive = Exchange.read(reader.value("receive"), answer: answer.terms, defaultMap: own)
         reader.take(send.findings + receive.findings)
         var knownAs: [String: String] = [:]
         for entry in reader.value("knownAs")?.entries ?? [] { knownAs[entry.key] = entry.value.scalar ?? "" }
@@ -67,6 +74,8 @@ public struct TradingPartner: Sendable {
             knownAs: knownAs,
             collect: endpoint.collect,
             deliver: endpoint.deliver,
+            answer: answer.terms,
+            answerPlace: acknowledge?.place,
             send: send.exchanges,
             receive: receive.exchanges,
             place: node.place

@@ -119,12 +119,33 @@ extension SiteCatalog {
         let workspace = workspace
         add(workspace.findings)
         for partner in workspace.partners.values.sorted(by: { $0.id < $1.id }) {
-            for exchange in partner.send + partner.receive { add(map(of: exchange).findings(at: exchange.place)) }
+            // What an 824 says is about messages of ours, so no map reads it.
+            for exchange in partner.send + partner.receive.filter({ $0.key != "824" }) {
+                add(map(of: exchange).findings(at: exchange.place))
+            }
+            add(answersWithoutRelease(of: partner))
         }
         for erp in workspace.erps.values.sorted(by: { $0.id < $1.id }) {
             for exchange in erp.takes + erp.gives { add(map(of: exchange).findings(at: exchange.place)) }
         }
         return findings
+    }
+}
+
+extension SiteCatalog {
+    /// A 999 that is agreed for a set of a release without one, said where it is agreed.
+    private func answersWithoutRelease(of partner: TradingPartner) -> [Finding] {
+        partner.receive.compactMap { exchange in
+            guard let form = exchange.answer.form else { return nil }
+            var release = partner.release
+            if case .x12(_, let standard, _)? = map(of: exchange).made?.format { release = standard.release }
+            guard !form.exists(in: release) else { return nil }
+            return Finding(
+                .answerRelease,
+                "\(exchange.key) is exchanged in release \(release), which has no \(form.rawValue)",
+                at: exchange.answerPlace ?? partner.answerPlace ?? exchange.place
+            )
+        }
     }
 }
 

@@ -35,6 +35,9 @@ public struct Finding: Sendable, Hashable {
         }
     }
 
+    /// True when a guide's rule is behind it and not the standard.
+    public var isOfGuide: Bool { notes.contains { $0.title == "guide" } }
+
     /// A finding of a kind, of the kind's severity unless an agreement says otherwise.
     public init(
         _ kind: FindingKind,

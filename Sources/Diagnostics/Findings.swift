@@ -1,7 +1,8 @@
 /// A bounded collection of findings: keeps the first of each kind up to a limit and counts the rest.
 ///
 /// Four megabytes of `~` once made four million findings and half a gigabyte; here they make `limitPerKind` findings
-/// and a number.
+/// and a number. The limit holds for each severity of a kind, and for the standard and guides apart, so that a
+/// hundred that are tolerated never hide the one that decides.
 public struct Findings: Sendable, Hashable {
     /// The findings kept, in the order they were made.
     public private(set) var kept: [Finding] = []
@@ -12,6 +13,26 @@ public struct Findings: Sendable, Hashable {
     /// How many of one kind are kept.
     public let limitPerKind: Int
 
+    /// What the limit holds for.
+    private struct Sort: Hashable {
+        var code: String
+        var severity: Severity
+        var isOfGuide: Bool
+
+        init(_ code: String, _ severity: Severity, isOfGuide: Bool) {
+            self.code = code
+            self.severity = severity
+            self.isOfGuide = isOfGuide
+        }
+
+        init(_ finding: Finding) {
+            self.init(finding.kind.code, finding.severity, isOfGuide: finding.isOfGuide)
+        }
+    }
+
+    /// How many were made of each sort, kept or not.
+    private var sorts: [Sort: Int] = [:]
+
     /// An empty collection.
     public init(limitPerKind: Int = 100) { self.limitPerKind = limitPerKind }
 
@@ -21,32 +42,43 @@ public struct Findings: Sendable, Hashable {
         for finding in findings { add(finding) }
     }
 
+    /// True while another finding like this would be kept; past that there is no need to make one.
+    public func keeps(_ kind: FindingKind, severity: Severity? = nil, isOfGuide: Bool = false) -> Bool {
+        let sort = Sort(kind.code, severity ?? kind.severity, isOfGuide: isOfGuide)
+        return sorts[sort, default: 0] < limitPerKind
+    }
+
     /// Adds one finding; past the limit of its kind it is only counted.
-    public mutating func add(_ finding: @autoclosure () -> Finding, kind: FindingKind, severity: Severity? = nil) {
-        let count = counts[kind.code, default: 0] + 1
-        counts[kind.code] = count
-        severities[severity ?? kind.severity, default: 0] += 1
-        if count <= limitPerKind { kept.append(finding()) }
+    public mutating func add(
+        _ finding: @autoclosure () -> Finding,
+        kind: FindingKind,
+        severity: Severity? = nil,
+        isOfGuide: Bool = false
+    ) {
+        let sort = Sort(kind.code, severity ?? kind.severity, isOfGuide: isOfGuide)
+        count(sort, 1)
+        if sorts[sort, default: 0] <= limitPerKind { kept.append(finding()) }
     }
 
     /// Adds one finding that is already made.
     public mutating func add(_ finding: Finding) {
-        add(finding, kind: finding.kind, severity: finding.severity)
+        add(finding, kind: finding.kind, severity: finding.severity, isOfGuide: finding.isOfGuide)
     }
 
     /// Adds what another collection kept, and what it only counted.
     public mutating func add(contentsOf other: Findings) {
-        for finding in other.kept { add(finding) }
-        var kept: [String: Int] = [:]
-        var keptSeverities: [Severity: Int] = [:]
+        var rest = other.sorts
         for finding in other.kept {
-            kept[finding.kind.code, default: 0] += 1
-            keptSeverities[finding.severity, default: 0] += 1
+            add(finding)
+            rest[Sort(finding), default: 1] -= 1
         }
-        for (code, count) in other.counts { counts[code, default: 0] += count - kept[code, default: 0] }
-        for (severity, count) in other.severities {
-            severities[severity, default: 0] += count - keptSeverities[severity, default: 0]
-        }
+        for (sort, made) in rest where made > 0 { count(sort, made) }
+    }
+
+    private mutating func count(_ sort: Sort, _ more: Int) {
+        sorts[sort, default: 0] += more
+        counts[sort.code, default: 0] += more
+        severities[sort.severity, default: 0] += more
     }
 
     /// True when nothing was found.

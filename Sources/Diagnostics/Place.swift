@@ -19,6 +19,8 @@ public struct Place: Sendable, Hashable {
     public var segment: Int?
     /// The segment's id, also where the segment is missing.
     public var segmentID: String?
+    /// True when the whole loop is meant that the segment begins.
+    public var isLoop = false
     /// The element within its segment, from 1.
     public var element: Int?
     /// The component within its element, from 1.

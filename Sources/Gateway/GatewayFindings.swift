@@ -69,6 +69,11 @@ extension FindingKind {
         "gateway.partner.refused", .error, "The partner's acknowledgment refuses what we sent.",
         help: "read the codes it gives, correct the map or the data, and send a new document"
     )
+    /// The partner took what we sent, and noted errors.
+    public static let partnerNoted = FindingKind(
+        "gateway.partner.noted", .warning, "The partner's answer accepts what we sent and notes something about it.",
+        help: "read what it notes, and correct the map or the data before the next document"
+    )
     /// An acknowledgment that answers nothing we sent.
     public static let acknowledgmentUnmatched = FindingKind(
         "gateway.acknowledgment.unmatched", .warning, "The acknowledgment answers nothing we sent.",
@@ -92,7 +97,7 @@ public enum GatewayFindings {
     public static let all: [FindingKind] = [
         .senderUnknown, .exchangeUnknown, .messageUnreadable, .interchangeDuplicate, .businessRepeated,
         .partnerUnresolved, .exchangeNotAgreed, .receiverUnready, .deliveryGivenUp, .deliveryImpossible,
-        .deliveryRefused, .deliveryUncertain, .partnerRefused, .acknowledgmentUnmatched, .answerOverdue,
+        .deliveryRefused, .deliveryUncertain, .partnerRefused, .partnerNoted, .acknowledgmentUnmatched, .answerOverdue,
         .fileNameRefused,
     ]
 }

@@ -79,7 +79,8 @@ extension FindingKind {
     /// A code its list does not have.
     public static let mapCodeUnknown = FindingKind(
         "map.code.unknown", .error, "A code or word is not in the list that should translate it.",
-        help: "add the pair to the code list, or correct the data"
+        help: "add the pair to the code list, or correct the data",
+        answer: AcknowledgmentCodes(ted01: "848")
     )
     /// A value a conversion cannot turn.
     public static let mapValue = FindingKind(

@@ -108,6 +108,7 @@ public enum X12Findings {
         .writeOutOfPlace,
         .rewriteDiffers,
         .answerUnreadable,
+        .adviceUnreadable,
     ]
 }
 
@@ -440,7 +441,8 @@ extension FindingKind {
     public static let segmentTooLarge = FindingKind(
         "x12.segment.tooLarge", .error,
         "A segment is larger than any real one; it is kept and was not looked into",
-        help: "look for a missing terminator; large data belongs in BIN or BDS, which are counted"
+        help: "look for a missing terminator; large data belongs in BIN or BDS, which are counted",
+        answer: AcknowledgmentCodes(ak304: "8")
     )
     /// A line break stands inside a segment and was read as nothing.
     public static let segmentWrapped = FindingKind(
@@ -501,7 +503,7 @@ extension FindingKind {
         "x12.segment.tooMany", .error,
         "The segment is there more often than allowed",
         help: "leave out what is too much",
-        answer: AcknowledgmentCodes(ak304: "5")
+        answer: AcknowledgmentCodes(ak304: "5", ted01: "848")
     )
     /// A mandatory loop is missing.
     public static let loopMissing = FindingKind(
@@ -515,7 +517,7 @@ extension FindingKind {
         "x12.loop.tooMany", .error,
         "The loop is there more often than allowed",
         help: "leave out what is too much",
-        answer: AcknowledgmentCodes(ak304: "4")
+        answer: AcknowledgmentCodes(ak304: "4", ted01: "848")
     )
     /// LE01 does not repeat LS01.
     public static let loopIdentifier = FindingKind(
@@ -532,7 +534,7 @@ extension FindingKind {
         "x12.element.missing", .error,
         "A mandatory element is empty",
         help: "fill the element in",
-        answer: AcknowledgmentCodes(ak304: "8", ak403: "1")
+        answer: AcknowledgmentCodes(ak304: "8", ak403: "1", ik403: "I9", ted01: "007")
     )
     /// An element is empty that others in the segment ask for.
     public static let elementConditional = FindingKind(
@@ -560,28 +562,28 @@ extension FindingKind {
         "x12.element.tooManyComponents", .error,
         "The element has more components than the standard gives it",
         help: "leave out what is too much; a component separator may not stand in data",
-        answer: AcknowledgmentCodes(ak304: "8", ak403: "3")
+        answer: AcknowledgmentCodes(ak304: "8", ak403: "3", ak403Since005010: "13")
     )
     /// The element is repeated more often than allowed.
     public static let elementTooManyRepetitions = FindingKind(
         "x12.element.tooManyRepetitions", .error,
         "The element is repeated more often than allowed",
         help: "leave out what is too much; a repetition separator may not stand in data",
-        answer: AcknowledgmentCodes(ak304: "8", ak403: "3")
+        answer: AcknowledgmentCodes(ak304: "8", ak403: "3", ak403Since005010: "12")
     )
     /// The element is shorter than allowed.
     public static let elementTooShort = FindingKind(
         "x12.element.tooShort", .error,
         "The element is shorter than allowed",
         help: "write at least the least number of characters",
-        answer: AcknowledgmentCodes(ak304: "8", ak403: "4")
+        answer: AcknowledgmentCodes(ak304: "8", ak403: "4", ted01: "848")
     )
     /// The element is longer than allowed.
     public static let elementTooLong = FindingKind(
         "x12.element.tooLong", .error,
         "The element is longer than allowed",
         help: "shorten the value",
-        answer: AcknowledgmentCodes(ak304: "8", ak403: "5")
+        answer: AcknowledgmentCodes(ak304: "8", ak403: "5", ted01: "848")
     )
     /// The element holds control characters.
     public static let elementCharacters = FindingKind(
@@ -609,7 +611,7 @@ extension FindingKind {
         "x12.element.code", .error,
         "The value is not in the element's code list",
         help: "use a code of the list",
-        answer: AcknowledgmentCodes(ak304: "8", ak403: "7")
+        answer: AcknowledgmentCodes(ak304: "8", ak403: "7", ik403: "I6", ted01: "848")
     )
     /// The value is not a date.
     public static let elementDate = FindingKind(
@@ -666,13 +668,15 @@ extension FindingKind {
     public static let hlChildren = FindingKind(
         "x12.hl.children", .warning,
         "HL04 does not tell truly whether the level has children",
-        help: "write 1 where another HL names this one, else 0"
+        help: "write 1 where another HL names this one, else 0",
+        answer: AcknowledgmentCodes(ak304: "8", ak403: "7")
     )
     /// A count or total is not what the set adds up to.
     public static let balanceDiffers = FindingKind(
         "x12.balance.differs", .error,
         "A count or total is not what the set adds up to",
-        help: "recount; the value is computed when the set is written here"
+        help: "recount; the value is computed when the set is written here",
+        answer: AcknowledgmentCodes(ak304: "8", ak403: "7", ik403: "I12", ted01: "010")
     )
     /// A count or total could not be compared: a number is none or too long, or something to multiply is missing.
     public static let balanceNotCompared = FindingKind(
@@ -684,13 +688,15 @@ extension FindingKind {
     public static let hlLevel = FindingKind(
         "x12.hl.level", .warning,
         "HL03 names a level that the guide does not know",
-        help: "agree on the level and add it to the guide, or ask the partner to leave it out"
+        help: "agree on the level and add it to the guide, or ask the partner to leave it out",
+        answer: AcknowledgmentCodes(ak304: "8", ak403: "7", ik403: "I6", ted01: "848")
     )
     /// A level stands under one it does not belong under.
     public static let hlOrder = FindingKind(
         "x12.hl.order", .warning,
         "A level stands under one it does not belong under",
-        help: "put the level where the guide says, or change the guide"
+        help: "put the level where the guide says, or change the guide",
+        answer: AcknowledgmentCodes(ak304: "2", ik304: "I9", ted01: "848")
     )
 
     // MARK: Dictionary
@@ -715,14 +721,14 @@ extension FindingKind {
         "x12.guide.forbidden", .error,
         "The guide forbids what is there",
         help: "leave it out, or change the guide",
-        answer: AcknowledgmentCodes(ak304: "2")
+        answer: AcknowledgmentCodes(ak304: "2", ak403: "3", ik304: "I4", ik403: "I10", ted01: "848")
     )
     /// The guide requires what is missing.
     public static let guideRequired = FindingKind(
         "x12.guide.required", .error,
         "The guide requires what is missing",
         help: "add it, or change the guide",
-        answer: AcknowledgmentCodes(ak304: "3")
+        answer: AcknowledgmentCodes(ak304: "3", ik304: "I8", ik304Loop: "I7", ted01: "007")
     )
     /// A line of a guide cannot be understood.
     public static let guideUnreadable = FindingKind(
@@ -833,6 +839,12 @@ extension FindingKind {
     public static let answerUnreadable = FindingKind(
         "x12.answer.unreadable", .error,
         "A functional acknowledgment cannot be understood",
-        help: "a 997 needs AK1 and AK9, and AK5 for every AK2"
+        help: "a 997 or 999 needs AK1 and AK9, and AK5 or IK5 for every AK2"
+    )
+    /// An application advice cannot be understood.
+    public static let adviceUnreadable = FindingKind(
+        "x12.answer.adviceUnreadable", .error,
+        "An application advice cannot be understood",
+        help: "an 824 needs BGN, and an OTI for each transaction it is about"
     )
 }

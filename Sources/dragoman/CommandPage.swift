@@ -55,7 +55,8 @@ struct CommandPage: Sendable {
         summary: "Show an X12 file segment by segment, with what each part means.",
         text: """
             Every segment, element and code is named in short words, with the number of its data element. What stands in \
-            a loop is indented below the segment that opens it, and an HL below its parent. Values are shown as they are.
+            a loop is indented below the segment that opens it, and an HL below its parent. Values are shown as they are. \
+            What an acknowledgment (TA1, 997, 999, 824) answers is said in words below it.
             """,
         examples: [
             Example(line: "dragoman show order.edi", text: "the file, annotated"),
@@ -130,8 +131,9 @@ struct CommandPage: Sendable {
         name: "read",
         summary: "Read files into canonical documents (JSON).",
         text: """
-            Prints one JSON document for each business document; several are printed one after the other. Findings go to \
-            standard error. `--map` names the map for formats that do not say what they are.
+            Prints one JSON document for each business document; several are printed one after the other. Findings, and \
+            what an acknowledgment (TA1, 997, 999, 824) answers, go to standard error. `--map` names the map for formats \
+            that do not say what they are.
             """,
         examples: [
             Example(line: "dragoman read order.edi", text: "the document, formatted"),
@@ -157,9 +159,17 @@ struct CommandPage: Sendable {
     )
     static let ack = CommandPage(
         name: "ack",
-        summary: "Print the acknowledgments a file deserves: TA1 where it asks for one, and a 997 for each group.",
-        text: "Nothing is sent. An acknowledgment itself is never acknowledged.",
-        examples: [Example(line: "dragoman ack order.edi", text: "the 997 that a partner would get")]
+        summary: "Print the answers a file deserves: TA1, 997 or 999, 824.",
+        text: """
+            Nothing is sent. Without options a TA1 where the interchange asks for one and a 997 for each group; with \
+            `--workspace` as the partner's file says. An acknowledgment itself is never acknowledged.
+            """,
+        examples: [
+            Example(line: "dragoman ack order.edi", text: "the 997 that a partner would get"),
+            Example(
+                line: "dragoman ack --as 999 --also-824 order.edi", text: "a 999, and an 824 about the business in it"),
+            Example(line: "dragoman ack --workspace Samples/harbor-supply in.edi", text: "as agreed with its sender"),
+        ]
     )
     static let explain = CommandPage(
         name: "explain",

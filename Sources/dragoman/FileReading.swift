@@ -112,7 +112,7 @@ struct FileReading {
                 return translation
             }
             var findings = own(result.checked.findings)
-            if !["997", "999"].contains(place.set.code) {
+            if !place.set.isAcknowledgment, place.set.code != "824" {
                 findings.add(
                     Finding(
                         .mapMissing, "no map reads the set \(place.set.code.printable)",

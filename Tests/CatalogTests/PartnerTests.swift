@@ -50,7 +50,7 @@ import X12
         #expect(acme.send.first?.expect == ["997": 86_400, "855": 172_800])
         #expect(acme.send.first?.map == "partners/acme/850")
         #expect(acme.receive.first?.to == ["harbor"])
-        #expect(acme.receive.first?.acknowledge == "997")
+        #expect(acme.receive.first?.answer == AnswerTerms())
         #expect(acme.receive.first?.acceptsRepeat == true)
     }
 
@@ -78,6 +78,66 @@ import X12
         let finding = try #require(result.findings.first { $0.message == message }, "\(result.findings.map(\.message))")
         #expect(finding.place.line == line)
         #expect(finding.place.source == "partner.yaml")
+    }
+
+    // MARK: Answers
+
+    /// What stands under the partner's `acknowledge:`, what under the line's, and the terms of the line.
+    @Test(
+        arguments: [
+            ("", "", AnswerTerms(form: nil)), ("", "\"997\"", AnswerTerms()),
+            ("", "\"999\"", AnswerTerms(form: .implementation)), ("\"997\"", "", AnswerTerms()),
+            ("\"997\"", "none", AnswerTerms(form: nil)),
+            ("{ ta1: on-error }", "", AnswerTerms(form: nil, ta1: .onError)),
+            (
+                "{ with: \"999\", detail: false, from: interchange }", "{ also824: true, refuseFrom: warning }",
+                AnswerTerms(
+                    form: .implementation, hasDetail: false, address: .interchange, also824: true, refusal: .warning)
+            ),
+            ("", "{ with: \"997\", guideIn997: true }", AnswerTerms(guideIn997: true)),
+            (
+                "", "{ with: \"999\", implementation: 005010X231 }",
+                AnswerTerms(form: .implementation, implementation: "005010X231")
+            ),
+        ] as [(String, String, AnswerTerms)])
+    func theTermsOfAnAnswerAreRead(ofPartner: String, ofLine: String, terms: AnswerTerms) throws {
+        let line = ofLine.isEmpty ? "{ to: harbor }" : "{ to: harbor, acknowledge: \(ofLine) }"
+        let own = ofPartner.isEmpty ? "" : "acknowledge: \(ofPartner)\n"
+        let result = partner("partner: acme\n\(own)receive:\n  \"855\": \(line)\n")
+        #expect(result.findings == [])
+        #expect(result.partner?.receive.first?.answer == terms)
+    }
+
+    @Test(
+        arguments: [
+            ("998", "acknowledge is one of 997, 999, none, or a map with one of these under `with`"),
+            ("{ with: \"998\" }", "with is one of 997, 999, none"),
+            ("{ detial: false }", "detial means nothing here; did you mean detail?"),
+            ("{ from: isa }", "from is one of group, interchange"),
+            ("{ refuseFrom: note }", "refuseFrom is one of warning, error, never"),
+            ("{ ta1: always }", "ta1 means nothing here"),
+            (
+                "{ implementation: \"005010X231A1*\" }",
+                "implementation is a GS08 of up to twelve letters and digits, such as 005010X231A1"
+            ),
+        ])
+    func aMistakeInTheTermsIsSaid(acknowledge: String, message: String) {
+        let result = partner("partner: acme\nreceive:\n  \"855\": { acknowledge: \(acknowledge) }\n")
+        #expect(result.findings.map(\.message) == [message])
+        #expect(result.findings.first?.place.line == 3)
+    }
+
+    @Test(arguments: [("004010", 1), ("005010", 0)])
+    func a999NeedsARelease(release: String, count: Int) throws {
+        let text = Self.acme.replacing("acknowledge: \"997\"", with: "acknowledge: \"999\", map: none").replacing(
+            "name: Acme", with: "release: \"\(release)\"\nname: Acme")
+        let (folder, catalog) = try site(["acme": text])
+        defer { withExtendedLifetime(folder) {} }
+        let found = catalog.lint().kept.filter { $0.kind == .answerRelease }
+        #expect(found.count == count)
+        guard let finding = found.first else { return }
+        #expect(finding.message == "855 is exchanged in release 004010, which has no 999")
+        #expect(finding.place.source == "partners/acme/partner.yaml" && finding.place.line == 14)
     }
 
     @Test func anERPIsReadAndItsMistakesToo() throws {

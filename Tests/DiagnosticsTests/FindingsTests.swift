@@ -36,6 +36,30 @@ struct FindingsTests {
         #expect(findings.hasErrors)
     }
 
+    @Test("a hundred that are tolerated, or that a guide refuses, leave room for one that decides")
+    func sorts() {
+        let guide = [Finding.Note("guide", "g.yaml:1")]
+        var findings = Findings()
+        for _ in 0..<150 { findings.add(Finding(.first, "tolerated", severity: .warning)) }
+        for _ in 0..<150 { findings.add(Finding(.first, "a guide's", notes: guide)) }
+        #expect(!findings.keeps(.first, severity: .warning) && !findings.keeps(.first, isOfGuide: true))
+        #expect(findings.keeps(.first))
+        findings.add(Finding(.first, "decides"))
+        #expect(findings.kept.count == 201 && findings.kept.last?.message == "decides")
+        #expect(findings.counts == ["test.first": 301] && findings.omitted == 100)
+        var sum = Findings()
+        sum.add(contentsOf: findings)
+        #expect(sum == findings)
+        // A collection that keeps fewer hands on what it counted, as often as it is handed on.
+        var short = Findings(limitPerKind: 20)
+        short.add(contentsOf: findings)
+        var last = Findings()
+        last.add(contentsOf: short)
+        var again = Findings()
+        again.add(contentsOf: last)
+        #expect(short.kept.count == 41 && again.kept.count == 41 && again.total == 301)
+    }
+
     @Test("law: adding two collections counts as adding all their findings")
     func sum() {
         for (left, right) in [(0, 0), (3, 4), (60, 70), (150, 3), (3, 150), (200, 200)] {

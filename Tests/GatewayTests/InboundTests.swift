@@ -24,7 +24,7 @@ struct InboundTests {
         #expect(answers.count == 1)
         let bytes = try #require(site.world.bytes(answers[0], in: "partners/acme/deliver"))
         let set = try #require(Transmission.parse(bytes).interchanges.first?.groups.first?.sets.first)
-        let answer = try #require(FunctionalAcknowledgment.read(set).acknowledgment)
+        let answer = try #require(FunctionalAnswer.read(set).answer)
         #expect(answer.status == .accepted)
         #expect(answer.groupControlNumber == "4102")
     }

@@ -63,9 +63,19 @@ struct OutboundTests {
         #expect(try await site.codes(of: message) == ["gateway.partner.refused"])
     }
 
-    @Test(arguments: [("A", "000", MessageState.delivered), ("R", "024", .refused)])
-    func aTA1SpeaksForTheInterchange(status: String, note: String, state: MessageState) async throws {
-        let site = try Simulation()
+    @Test(
+        arguments: [
+            ("A", "000", .delivered, ""), ("E", "020", .delivered, "gateway.partner.noted"),
+            ("R", "024", .refused, "gateway.partner.refused"),
+        ] as [(String, String, MessageState, String)])
+    func aTA1SpeaksForTheInterchange(
+        status: String, note: String, state: MessageState, codeOfNote: String
+    ) async throws {
+        let site = try Simulation(
+            Simulation.harbor(changing: "partners/acme/partner.yaml") {
+                $0.replacing("expect: { \"997\": 24h", with: "expect: { TA1: 1h, \"997\": 24h")
+            }
+        )
         try await site.order()
         try await site.settle()
         let text = """
@@ -77,6 +87,10 @@ struct OutboundTests {
         try await site.pass(seconds: 5)
         #expect(try await site.message("850", .outbound).state == state)
         #expect(try await site.message("TA1").summary.contains("850 4500012345"))
+        let message = try await site.message("850", .outbound)
+        let expected = try await site.store.read { try $0.expectations(of: message.id) }
+        #expect(expected.first { $0.kind == "TA1" }?.met != nil)
+        #expect(try await site.codes(of: message) == (note == "000" ? [] : [codeOfNote]))
     }
 
     @Test func whatIsHeldBeforeSendingTakesNoControlNumber() async throws {

@@ -85,6 +85,73 @@ import Testing
         #expect(run.complaint == "")
     }
 
+    /// The same mistake in release 005010, and what goes back by the options.
+    @Test(
+        arguments: [
+            (
+                ["--as", "999"], 1,
+                [
+                    "GS*FA*ACME*HARBOR*20261120*0930*12*X*005010X231A1", "ST*999*0001*005010X231A1", "AK1*PO*12*005010",
+                    "AK2*850*0001", "IK3*BEG*2**8", "CTX*BEG03>4500012345", "IK4*5*373*8*20260230", "IK5*R*5",
+                    "AK9*R*1*1*0", "SE*9*0001", "GE*1*12",
+                ]
+            ),
+            (
+                ["--detail", "off", "--from", "interchange", "--ta1", "always"], 1,
+                [
+                    "TA1*000000012*261120*0930*A*000", "GS*FA*ACME*HARBOR*20261120*0930*12*X*005010", "ST*997*0001",
+                    "AK1*PO*12", "AK9*R*1*1*0", "SE*4*0001", "GE*1*12",
+                ]
+            ),
+            (
+                ["--refuse-from", "never"], 0,
+                [
+                    "GS*FA*ACME*HARBOR*20261120*0930*12*X*005010", "ST*997*0001", "AK1*PO*12", "AK2*850*0001",
+                    "AK3*BEG*2**8", "AK4*5*373*8*20260230", "AK5*E*5", "AK9*E*1*1*1", "SE*8*0001", "GE*1*12",
+                ]
+            ),
+            (["--as", "none"], 0, []),
+        ] as [([String], Int32, [String])])
+    func ackAnswersAsItIsAsked(options: [String], status: Int32, lines: [String]) throws {
+        let text = try String(contentsOfFile: "\(ProjectFolder.root)/\(Self.mistake)", encoding: .utf8)
+        let newer = text.replacing("*X*004010~", with: "*X*005010~").replacing("*U*00401*", with: "*^*00501*")
+        let run = try ProgramRun.dragoman(["ack"] + options + ["-"], input: Array(newer.utf8))
+        #expect(run.status == status)
+        #expect(run.complaint == "")
+        let printed = run.text.split(separator: "\n").dropFirst().dropLast().map { String($0.dropLast()) }
+        #expect(printed == lines)
+    }
+
+    @Test func aMissing999IsSaid() throws {
+        let run = try ProgramRun.dragoman(["ack", "--as", "999", Self.order])
+        #expect(run.complaint == "release 004010 has no 999: a 997 answers group 4\n")
+        #expect(run.text.contains("ST*997*0001~"))
+    }
+
+    /// What an answer is about is told in words, by `read` beside the documents.
+    @Test func anAnswerSaysWhatItIsAbout() throws {
+        let back = try ProgramRun.dragoman(["ack", "--ta1", "always", Self.mistake]).output
+        let shown = try ProgramRun.dragoman(["show", "-"], input: back)
+        #expect(
+            shown.text.hasSuffix(
+                """
+
+                In words:
+                TA1 for interchange 000000012: accepted
+                997 for group PO 12: rejected, 0 of 1 sets accepted
+                  850 0001: rejected
+                    the set: segments in error (5)
+                    segment 2 BEG: BEG05: bad date (8): 20260230
+
+                """
+            ))
+        let read = try ProgramRun.dragoman(["read", "-"], input: back)
+        #expect(read.status == 0)
+        #expect(read.text == "")
+        #expect(shown.text.hasSuffix("\nIn words:\n\(read.complaint)"))
+        #expect(try ProgramRun.dragoman(["read", "--quiet", "-"], input: back).complaint == "")
+    }
+
     @Test func readPrintsTheDocumentAndWriteGivesTheOrderBack() throws {
         let read = try ProgramRun.dragoman(["read", Self.order])
         #expect(read.status == 0)

@@ -9,6 +9,8 @@ import Testing
 
     @Test func findings() throws { try hold("findings.md", FindingsPage.text()) }
 
+    @Test func acknowledgments() throws { try hold("acknowledgments.md", AcknowledgmentsPage.text()) }
+
     @Test func conversions() throws { try hold("conversions.md", ConversionsPage.text()) }
 
     @Test func documents() throws { try hold("documents.md", DocumentsPage.text()) }

@@ -24,14 +24,20 @@ import X12
                     #expect(set.root.count == set.set.segments.count)
                     for finding in set.findings.kept.prefix(20) { _ = transmission.printed(finding, by: printer) }
                 }
-                let answer = FunctionalAcknowledgment(
-                    answering: group,
-                    checked: checked,
-                    envelope: transmission.findings,
-                    interchange: interchange.ordinal
-                )
-                #expect(!answer.body.isEmpty)
-                for set in group.sets { _ = FunctionalAcknowledgment.read(set) }
+                for form in AnswerTerms.Form.allCases {
+                    let answer = FunctionalAnswer(
+                        answering: group,
+                        checked: checked,
+                        envelope: transmission.findings,
+                        interchange: interchange.ordinal,
+                        terms: AnswerTerms(form: form, guideIn997: true)
+                    )
+                    if let answer { #expect(soundBody(answer.body(), of: answer)) }
+                }
+                for set in group.sets {
+                    _ = FunctionalAnswer.read(set)
+                    _ = ApplicationAdvice.read(set)
+                }
             }
         }
     }

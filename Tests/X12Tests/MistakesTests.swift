@@ -70,7 +70,10 @@ import X12
         }
         if code.hasPrefix("x12.answer.") {
             for found in transmission.allSets {
-                for finding in FunctionalAcknowledgment.read(found.set).findings { add(finding) }
+                let isAdvice = code == "x12.answer.adviceUnreadable"
+                let read =
+                    isAdvice ? ApplicationAdvice.read(found.set).findings : FunctionalAnswer.read(found.set).findings
+                for finding in read { add(finding) }
             }
         } else if !codes.contains(code) {
             for checked in transmission.checked(guide: guide) {

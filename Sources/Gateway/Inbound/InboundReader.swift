@@ -57,9 +57,9 @@ struct InboundReader {
                 )
             )
         }
+        let own = Dictionary(grouping: envelope.kept) { $0.place.interchange }
         for interchange in transmission.interchanges {
-            let own = Findings(envelope.kept.filter { $0.place.interchange == interchange.ordinal })
-            reading.parts.append(part(interchange, bytes, envelope: own))
+            reading.parts.append(part(interchange, bytes, envelope: Findings(own[interchange.ordinal] ?? [])))
         }
         return reading
     }
@@ -67,7 +67,7 @@ struct InboundReader {
     private func part(_ interchange: Interchange, _ bytes: [UInt8], envelope: Findings) -> InboundReading.Part {
         let header = interchange.header
         var part = InboundReading.Part(header: header)
-        for finding in envelope.kept where finding.place.group == nil { part.findings.add(finding) }
+        for finding in interchange.envelopeFindings(envelope.kept) { part.findings.add(finding) }
         guard let partner = catalog.workspace.partner(sending: header) else {
             let note = Finding.Note("sender", "\(header.sender) to \(header.receiver)".printable)
             part.findings.add(
@@ -81,97 +81,32 @@ struct InboundReader {
             return part
         }
         part.partner = partner.id
-        let isTest = header.usage == "T"
-        if header.acknowledgmentRequested {
-            let answer = InterchangeAcknowledgment(answering: interchange, findings: envelope)
+        part.isOfAcknowledgments = interchange.isOfAcknowledgments
+        let answer = InterchangeAcknowledgment(
+            answering: interchange, findings: envelope, when: partner.answer.ta1
+        )
+        if let answer {
             part.answers.append(
-                AnswerDraft(partner: partner.id, functional: nil, interchange: answer, usage: header.usage)
+                AnswerDraft(partner: partner.id, content: .interchange(answer), header: header, terms: partner.answer)
             )
-            if answer.status == "R" { return part }
         }
+        // With an envelope that is refused nothing in it is looked at.
+        if part.findings.hasErrors { return part }
         for segment in interchange.acknowledgments {
             guard let answer = InterchangeAcknowledgment(segment) else { continue }
-            part.acknowledgments.append(ReceivedAcknowledgment(partner: partner.id, interchange: answer))
+            part.acknowledgments.append(
+                ReceivedAcknowledgment(partner: partner.id, set: "TA1", content: .interchange(answer))
+            )
         }
+        let ofGroup = Dictionary(grouping: envelope.kept) { $0.place.group }
         for group in interchange.groups {
-            let found = Findings(envelope.kept.filter { $0.place.group == group.ordinal })
-            if group.header.functionalID == "FA" {
-                acknowledgments(of: group, partner: partner, into: &part)
-            } else {
-                documents(of: group, interchange, bytes, partner: partner, isTest: isTest, envelope: found, into: &part)
-            }
+            let reader = GroupReader(
+                catalog: catalog, partner: partner, interchange: interchange, group: group, source: bytes, name: name,
+                envelope: Findings(ofGroup[group.ordinal] ?? [])
+            )
+            reader.read(into: &part)
         }
         return part
-    }
-
-    private func acknowledgments(
-        of group: FunctionalGroup, partner: TradingPartner, into part: inout InboundReading.Part
-    ) {
-        for set in group.sets {
-            let result = FunctionalAcknowledgment.read(set)
-            part.acknowledgments.append(
-                ReceivedAcknowledgment(
-                    partner: partner.id, functional: result.acknowledgment,
-                    groupControl: group.header.controlNumber, setControl: set.controlNumber,
-                    findings: Findings(result.findings)
-                )
-            )
-        }
-    }
-
-    private func documents(
-        of group: FunctionalGroup,
-        _ interchange: Interchange,
-        _ bytes: [UInt8],
-        partner: TradingPartner,
-        isTest: Bool,
-        envelope: Findings,
-        into part: inout InboundReading.Part
-    ) {
-        var checked: [CheckedSet] = []
-        var answers = false
-        var drafts: [InboundDocument] = []
-        for set in group.sets {
-            let line = partner.receive.first { $0.key == set.code }
-            let result = catalog.check(set, in: interchange, group: group, map: line?.map, source: name)
-            checked.append(result.checked)
-            var draft = InboundDocument(
-                partner: partner.id, format: "x12", set: set.code,
-                groupControl: group.header.controlNumber, setControl: set.controlNumber, isTest: isTest
-            )
-            let own = envelope.kept.filter { $0.place.set == set.ordinal }
-            draft.findings.add(contentsOf: result.checked.findings)
-            for finding in own { draft.findings.add(finding) }
-            draft.isRejected = draft.findings.hasErrors
-            if let line {
-                answers = answers || line.acknowledge == "997"
-                draft.acceptsRepeat = line.acceptsRepeat
-                if let map = result.map, !draft.isRejected {
-                    take(map.read(result.checked, source: bytes), into: &draft)
-                    DeliveryWriter(catalog: catalog).address(&draft, to: line.to)
-                }
-            } else {
-                draft.findings.add(
-                    Finding(
-                        .exchangeUnknown, "\(partner.name)'s file has no line for the set \(set.code.printable)",
-                        at: Place(
-                            source: name, bytes: set.segments.first?.bytes, path: ["transaction \(set.controlNumber)"])
-                    )
-                )
-            }
-            drafts.append(draft)
-        }
-        part.documents += drafts
-        if answers {
-            let answer = FunctionalAcknowledgment(
-                answering: group, checked: checked, envelope: envelope, interchange: interchange.ordinal
-            )
-            part.answers.append(
-                AnswerDraft(
-                    partner: partner.id, functional: answer, interchange: nil, usage: interchange.header.usage
-                )
-            )
-        }
     }
 
     // MARK: other formats
@@ -191,7 +126,7 @@ struct InboundReader {
             }
             reading.format = map.formatName
             var draft = InboundDocument(partner: partner, format: map.formatName)
-            take(translation, into: &draft)
+            draft.take(translation)
             if !draft.findings.hasErrors { route(&draft, line) }
             part.documents.append(draft)
         }
@@ -223,12 +158,15 @@ struct InboundReader {
         reading.parts = [InboundReading.Part(documents: [draft])]
         return reading
     }
+}
 
-    private func take(_ translation: Translation, into draft: inout InboundDocument) {
-        draft.findings = translation.findings
+extension InboundDocument {
+    /// Takes what a map read.
+    mutating func take(_ translation: Translation) {
+        findings = translation.findings
         guard let document = translation.document, let schema = translation.map?.schema else { return }
-        draft.document = document
-        draft.json = DocumentJSON.write(document, schema: schema)
-        draft.businessNumber = translation.businessNumber
+        self.document = document
+        json = DocumentJSON.write(document, schema: schema)
+        businessNumber = translation.businessNumber
     }
 }

@@ -23,6 +23,8 @@ struct InboundReading: Sendable {
         var answers: [AnswerDraft] = []
         /// What it answers us.
         var acknowledgments: [ReceivedAcknowledgment] = []
+        /// True for an interchange of nothing but acknowledgments, which is never answered.
+        var isOfAcknowledgments = false
     }
 
     /// The format, where the bytes show one.
@@ -75,19 +77,58 @@ struct DeliveryDraft: Sendable {
     var name: String
 }
 
-/// An acknowledgment to be written: a 997 for a group, or a TA1 for an interchange.
+/// An answer to be written.
 struct AnswerDraft: Sendable {
+    /// What is answered, and with what.
+    enum Content: Sendable {
+        /// A TA1 to the interchange.
+        case interchange(InterchangeAcknowledgment)
+        /// A 997 or 999 to a group of it.
+        case functional(FunctionalAnswer, to: GroupHeader)
+        /// An 824 about sets of a group of it.
+        case advice([TransactionAdvice], to: GroupHeader)
+    }
+
     var partner: String
-    var functional: FunctionalAcknowledgment?
-    var interchange: InterchangeAcknowledgment?
-    var usage: String
+    var content: Content
+    /// The interchange that is answered.
+    var header: InterchangeHeader
+    var terms: AnswerTerms
+
+    /// The set that is written.
+    var set: String {
+        switch content {
+        case .interchange: "TA1"
+        case .functional(let answer, _): answer.form.rawValue
+        case .advice: "824"
+        }
+    }
+
+    /// What the list shows of it.
+    var summary: String {
+        switch content {
+        case .interchange(let answer): "answers interchange \(answer.controlNumber.printable): \(answer.status)"
+        case .functional(let answer, _):
+            "answers group \(answer.groupControlNumber.printable): \(answer.status.code)"
+        case .advice(let advice, let group):
+            "advises on group \(group.controlNumber.printable): "
+                + advice.map { "\($0.set ?? "") \($0.reference) \($0.code)" }.joined(separator: ", ").printable
+        }
+    }
 }
 
-/// An acknowledgment that came, about something we sent.
+/// An answer that came, about something we sent.
 struct ReceivedAcknowledgment: Sendable {
+    /// What it says; nil where it could not be read.
+    enum Content: Sendable {
+        case interchange(InterchangeAcknowledgment)
+        case functional(FunctionalAnswer)
+        case advice(ApplicationAdvice)
+    }
+
     var partner: String
-    var functional: FunctionalAcknowledgment?
-    var interchange: InterchangeAcknowledgment?
+    var set: String
+    var content: Content?
     var groupControl: String?
     var setControl: String?
     var findings = Findings()

@@ -27,7 +27,11 @@ struct Settlement: Sendable {
             message.isTest = message.isTest || part.header?.usage == "T"
             message.interchangeControl = message.interchangeControl ?? part.header?.controlNumber
             findings.add(contentsOf: part.findings)
-            if part.findings.hasErrors { continue }
+            if part.findings.hasErrors {
+                // That the envelope is refused is all there is to answer.
+                for answer in part.answers where before.isEmpty { try write(answer, about: message, transaction) }
+                continue
+            }
             if let earlier = try duplicate(of: part, message, transaction) {
                 let note = Finding.Note("earlier", "message \(earlier)")
                 findings.add(
@@ -36,10 +40,14 @@ struct Settlement: Sendable {
                         at: Place(path: ["interchange \(part.header?.controlNumber ?? "")"]), notes: [note]
                     )
                 )
+                if before.isEmpty, let answer = refusal(of: part, note: "025") {
+                    try write(answer, about: message, transaction)
+                }
                 continue
             }
             for acknowledgment in part.acknowledgments where before.isEmpty {
-                told.append(try AcknowledgmentLedger(now: now).book(acknowledgment, from: message, transaction))
+                let ledger = AcknowledgmentLedger(catalog: catalog, now: now)
+                told.append(try ledger.book(acknowledgment, from: message, transaction))
             }
             for document in part.documents {
                 if let known = before.last(where: { document.isSame(as: $0) }) {
@@ -236,6 +244,17 @@ struct Settlement: Sendable {
         try enqueue(order, row, endpoint, queue: endpoint.description, transaction)
     }
 
+    /// The TA1 that says no to an interchange for what only the store knows; nothing where none is agreed.
+    private func refusal(of part: InboundReading.Part, note: String) -> AnswerDraft? {
+        guard let header = part.header, let partner = part.partner.flatMap({ catalog.workspace.partners[$0] }),
+            !part.isOfAcknowledgments,
+            let answer = InterchangeAcknowledgment(refusing: header, note: note, when: partner.answer.ta1)
+        else { return nil }
+        return AnswerDraft(
+            partner: partner.id, content: .interchange(answer), header: header, terms: partner.answer
+        )
+    }
+
     private func write(_ draft: AnswerDraft, about: MessageRow, _ transaction: any StoreTransaction) throws {
         guard let partner = catalog.workspace.partners[draft.partner] else { return }
         let envelope = Envelope(partner: partner, now: now)
@@ -243,27 +262,14 @@ struct Settlement: Sendable {
         let endpoint = Endpoint(.partner(partner.id), .deliver)
         var row = MessageRow(
             parent: about.id, direction: .outbound, kind: .acknowledgment, state: .translated, partner: partner.id,
-            endpoint: endpoint.description, format: "x12", interchangeControl: numbers.interchange,
-            catalog: catalog.digest,
-            isTest: draft.usage == "T", created: now
+            endpoint: endpoint.description, format: "x12", set: draft.set, interchangeControl: numbers.interchange,
+            catalog: catalog.digest, summary: draft.summary, isTest: draft.header.usage == "T", created: now
         )
-        let interchange: InterchangeDraft?
-        if let functional = draft.functional {
-            row.set = "997"
+        if draft.set != "TA1" {
             row.groupControl = numbers.group
             row.setControl = "0001"
-            row.summary = "answers group \(functional.groupControlNumber.printable): \(functional.status.code)"
-            interchange = envelope.interchange(
-                set: "997", functionalID: "FA", body: functional.body, numbers: numbers, usage: draft.usage
-            )
-        } else if let answer = draft.interchange {
-            row.set = "TA1"
-            row.summary = "answers interchange \(answer.controlNumber.printable): \(answer.status)"
-            interchange = envelope.interchange(answer: answer, numbers: numbers, usage: draft.usage)
-        } else {
-            return
         }
-        let written = interchange?.serialized(partner.style)
+        let written: (bytes: [UInt8]?, findings: [Finding])? = envelope.write(draft, numbers: numbers)
         if let bytes = written?.bytes, partner.deliver != nil {
             row.bytes = try transaction.keep(bytes)
             row.payload = row.bytes

@@ -44,13 +44,30 @@ struct Envelope {
         return InterchangeDraft(header: header, acknowledgments: [], groups: [GroupDraft(header: group, sets: [set])])
     }
 
-    /// An interchange that holds nothing but a TA1.
-    func interchange(
-        answer: InterchangeAcknowledgment,
-        numbers: Numbers,
-        usage: String
-    ) -> InterchangeDraft? {
-        header(numbers, usage: usage).map { InterchangeDraft(header: $0, acknowledgments: [answer], groups: []) }
+    /// An answer in its own interchange, back to where the question came from.
+    func write(_ draft: AnswerDraft, numbers: Numbers) -> (bytes: [UInt8]?, findings: [Finding]) {
+        var style = partner.style
+        // From version 00402 on ISA11 names a separator, which answers never need and readers expect.
+        if (Int(draft.header.version) ?? 0) >= 402 { style.delimiters.repetition = style.delimiters.repetitionOrUsual }
+        let back = ReturnEnvelope(
+            to: draft.header, terms: draft.terms, delimiters: style.delimiters, date: date, time: time
+        )
+        let interchange =
+            switch draft.content {
+            case .interchange(let answer):
+                back.interchange(controlNumber: numbers.interchange, acknowledgments: [answer])
+            case .functional(let answer, let group):
+                back.interchange(
+                    controlNumber: numbers.interchange,
+                    groups: [back.group(answer, to: group, controlNumber: numbers.group)]
+                )
+            case .advice(let advice, let group):
+                back.interchange(
+                    controlNumber: numbers.interchange,
+                    groups: [back.group(advice, to: group, controlNumber: numbers.group)]
+                )
+            }
+        return interchange.serialized(style)
     }
 
     private func header(_ numbers: Numbers, usage: String?) -> InterchangeHeader? {
@@ -66,4 +83,12 @@ struct Envelope {
     private var date: String { now.description.prefix(10).filter { $0 != "-" } }
     /// `0520`, in UTC.
     private var time: String { now.description.dropFirst(11).prefix(5).filter { $0 != ":" } }
+}
+
+extension Delimiters {
+    /// The repetition separator, else the usual one, unless another delimiter is that.
+    fileprivate var repetitionOrUsual: UInt8? {
+        let usual = UInt8(ascii: "^")
+        return repetition ?? ([element, component, segment].contains(usual) ? nil : usual)
+    }
 }

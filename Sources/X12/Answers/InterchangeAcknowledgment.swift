@@ -35,28 +35,72 @@ public struct InterchangeAcknowledgment: Sendable, Hashable {
     }
 
     /// Answers an interchange by the findings of its transmission: the worst that a TA1 has a word for decides.
+    ///
+    /// What stands wrong within a group is noted and refuses nothing, because the sets around it are used.
     public init(answering interchange: Interchange, findings: Findings) {
-        let own = findings.kept.filter {
-            $0.place.interchange == interchange.ordinal && $0.kind.answer?.ta105 != nil
-        }
-        let worst = own.max { $0.severity < $1.severity }
-        let status =
-            switch worst?.severity {
-            case .error: "R"
-            case .warning: "E"
-            case .note, nil: "A"
-            }
+        let own = findings.kept.filter { $0.place.interchange == interchange.ordinal }
+        let inside = interchange.groups.flatMap { group in group.faults.kinds }
+        let refusals = interchange.envelopeFindings(own).compactMap { Reason($0.kind, $0.severity) }
+        let notes = (own.filter { $0.place.group != nil }.map(\.kind) + inside).compactMap { Reason($0, .warning) }
+        // The first of the worst, because what comes after may follow from it.
+        let worst = refusals.first { $0.severity == .error } ?? refusals.first ?? notes.first
         self.init(
-            controlNumber: interchange.header.controlNumber,
-            date: interchange.header.date,
-            time: interchange.header.time,
-            status: status,
-            note: status == "A" ? "000" : worst?.kind.answer?.ta105 ?? "000"
+            to: interchange.header, status: worst.map { $0.severity == .error ? "R" : "E" } ?? "A",
+            note: worst?.note ?? "000"
+        )
+    }
+
+    /// Something that a TA1 has a word for.
+    private struct Reason {
+        let severity: Severity
+        let note: String
+
+        init?(_ kind: FindingKind, _ severity: Severity) {
+            guard let note = kind.answer?.ta105, severity > .note else { return nil }
+            self.note = note
+            self.severity = severity
+        }
+    }
+
+    /// Answers an interchange as its agreement has it; nothing where no TA1 is due.
+    ///
+    /// An interchange that holds nothing but acknowledgments never gets one, not even when it asks: two machines that
+    /// thank each other for their thanks do not stop.
+    public init?(answering interchange: Interchange, findings: Findings, when occasion: AnswerTerms.Occasion) {
+        guard occasion != .never, !interchange.isOfAcknowledgments else { return nil }
+        self.init(answering: interchange, findings: findings)
+        switch occasion {
+        case .always: return
+        case .onRequest where interchange.header.acknowledgmentRequested: return
+        case .onError where status != "A": return
+        default: return nil
+        }
+    }
+
+    /// Says of an interchange what its bytes do not show, such as a control number that came before (`025`).
+    public init?(refusing interchange: InterchangeHeader, note: String, when occasion: AnswerTerms.Occasion) {
+        guard
+            occasion == .always || occasion == .onError
+                || (occasion == .onRequest && interchange.acknowledgmentRequested)
+        else { return nil }
+        self.init(to: interchange, status: "R", note: note)
+    }
+
+    private init(to header: InterchangeHeader, status: String, note: String) {
+        self.init(
+            controlNumber: header.controlNumber, date: header.date, time: header.time, status: status, note: note
         )
     }
 
     /// The TA1 segment.
     public var segment: DraftSegment {
         DraftSegment("TA1", texts: [controlNumber, date, time, status, note])
+    }
+}
+
+extension Interchange {
+    /// True where TA1 segments and groups of acknowledgments are all it holds.
+    public var isOfAcknowledgments: Bool {
+        groups.isEmpty ? !acknowledgments.isEmpty : groups.allSatisfy(\.header.isOfAcknowledgments)
     }
 }

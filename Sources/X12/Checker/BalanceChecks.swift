@@ -138,7 +138,7 @@ struct BalanceRun {
                 .balanceNotCompared, "\(rule.name) was not compared: \(reason)", at: place,
                 notes: [Finding.Note("guide", rule.line)]
             ),
-            kind: .balanceNotCompared
+            kind: .balanceNotCompared, isOfGuide: true
         )
     }
 
@@ -147,8 +147,8 @@ struct BalanceRun {
         _ context: inout CheckContext
     ) {
         let severity = rule.severity ?? (rule.isOptional ? .warning : FindingKind.balanceDiffers.severity)
-        guard context.findings.keeps(.balanceDiffers) else {
-            context.findings.count(.balanceDiffers, severity: severity)
+        guard context.findings.keeps(.balanceDiffers, severity: severity, isOfGuide: true) else {
+            context.findings.count(.balanceDiffers, severity: severity, isOfGuide: true)
             return
         }
         var label: String?

@@ -36,8 +36,9 @@ struct CheckContext {
         label: @autoclosure () -> String? = nil,
         notes: [Finding.Note] = []
     ) {
-        guard findings.keeps(kind) else {
-            findings.count(kind)
+        // The notes that come this way name a guide's line.
+        guard findings.keeps(kind, isOfGuide: !notes.isEmpty) else {
+            findings.count(kind, isOfGuide: !notes.isEmpty)
             return
         }
         var place = place(of: segment)
@@ -61,8 +62,8 @@ struct CheckContext {
         severity: Severity? = nil,
         guideLine: String? = nil
     ) {
-        guard findings.keeps(kind) else {
-            findings.count(kind, severity: severity)
+        guard findings.keeps(kind, severity: severity, isOfGuide: guideLine != nil) else {
+            findings.count(kind, severity: severity, isOfGuide: guideLine != nil)
             return
         }
         let spot = spot()
@@ -91,12 +92,13 @@ struct CheckContext {
         _ kind: FindingKind,
         _ message: @autoclosure () -> String,
         id: String,
+        isLoop: Bool,
         at ordinal: Int? = nil,
         offset: Int? = nil,
         guideLine: String?
     ) {
-        guard findings.keeps(kind) else {
-            findings.count(kind)
+        guard findings.keeps(kind, isOfGuide: guideLine != nil) else {
+            findings.count(kind, isOfGuide: guideLine != nil)
             return
         }
         let offset = offset ?? here.offset
@@ -106,6 +108,7 @@ struct CheckContext {
         place.set = opening.ordinal
         place.segment = ordinal ?? here.ordinal
         place.segmentID = id
+        place.isLoop = isLoop
         let notes = guideLine.map { [Finding.Note("guide", $0)] } ?? []
         findings.add(Finding(kind, message(), at: place, label: "\(id) should stand before this", notes: notes))
     }

@@ -85,7 +85,8 @@ struct GuideRun {
             let now = context.loops
             context.loops = paths[index]
             context.addMissing(
-                .guideRequired, "the guide requires \(use.name)", id: use.id, at: ordinal, guideLine: use.line)
+                .guideRequired, "the guide requires \(use.name)", id: use.id, isLoop: use.isLoop, at: ordinal,
+                guideLine: use.line)
             context.loops = now
         }
     }
@@ -97,8 +98,9 @@ struct GuideRun {
                 if let selector = use.selector, !selector.matches(segment) { continue }
                 counts[index][number] += 1
                 if let max = use.max, counts[index][number] > max {
+                    let tooMany: FindingKind = use.isLoop ? .loopTooMany : .segmentTooMany
                     context.add(
-                        .guideForbidden,
+                        max == 0 ? .guideForbidden : tooMany,
                         max == 0 ? "the guide forbids \(use.name)" : "the guide allows \(max) of \(use.name)",
                         segment,
                         notes: [Finding.Note("guide", use.line)]

@@ -44,14 +44,17 @@ extension SetCheck {
         let id = guide.item.id
         // That SE is missing the envelope has said.
         if rows.nodes[missing.node].tag == .se { return }
-        let what = guide.item.body == nil ? id : "the loop \(id)"
+        let isLoop = guide.item.body != nil
+        let what = isLoop ? "the loop \(id)" : id
         let (ordinal, offset) = (missing.ordinal, missing.offset)
         if let line = guide.requiredBy {
             context.addMissing(
-                .guideRequired, "the guide requires \(what)", id: id, at: ordinal, offset: offset, guideLine: line)
+                .guideRequired, "the guide requires \(what)", id: id, isLoop: isLoop, at: ordinal, offset: offset,
+                guideLine: line)
         } else {
-            let kind: FindingKind = guide.item.body == nil ? .segmentMissing : .loopMissing
-            context.addMissing(kind, "\(what) is missing", id: id, at: ordinal, offset: offset, guideLine: nil)
+            let kind: FindingKind = isLoop ? .loopMissing : .segmentMissing
+            context.addMissing(
+                kind, "\(what) is missing", id: id, isLoop: isLoop, at: ordinal, offset: offset, guideLine: nil)
         }
     }
 

@@ -182,8 +182,8 @@ struct SetCheck: ~Copyable {
             let counts = selection.counts[place] ?? guide.selected.map { _ in 0 }
             for (use, count) in zip(guide.selected, counts) where count < use.min {
                 context.addMissing(
-                    .guideRequired, "the guide requires \(use.name)", id: guide.item.id, at: ordinal,
-                    offset: offset, guideLine: use.line)
+                    .guideRequired, "the guide requires \(use.name)", id: guide.item.id,
+                    isLoop: guide.item.body != nil, at: ordinal, offset: offset, guideLine: use.line)
             }
         }
     }
@@ -195,8 +195,9 @@ struct SetCheck: ~Copyable {
         for (place, use) in guide.selected.enumerated() where use.selector.matches(segment) {
             counts[place] += 1
             if let max = use.max, counts[place] > max {
+                let tooMany: FindingKind = guide.item.body == nil ? .segmentTooMany : .loopTooMany
                 context.add(
-                    .guideForbidden,
+                    max == 0 ? .guideForbidden : tooMany,
                     max == 0 ? "the guide forbids \(use.name)" : "the guide allows \(max) of \(use.name)",
                     segment,
                     notes: [Finding.Note("guide", use.line)]

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Receives the parts of one interchange in the order they stand in, whole or window by window.
 protocol EnvelopeSink {
     /// A group begins, with the segment at an index; its GS is not present where sets stand outside a group.
@@ -14,6 +16,12 @@ protocol EnvelopeSink {
     mutating func acknowledgment(_ ta1: Segment)
     /// A segment that stands where none belongs, or ISB, ISE or ISX.
     mutating func stray(_ segment: Segment)
+    /// Something is wrong with the open set, the open group, or the interchange; it is told elsewhere.
+    mutating func fault(_ kind: FindingKind, isInGroup: Bool)
+}
+
+extension EnvelopeSink {
+    mutating func fault(_ kind: FindingKind, isInGroup: Bool) {}
 }
 
 /// What ST and the envelope around it say of a set, before its body is read.

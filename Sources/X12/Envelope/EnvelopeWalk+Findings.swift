@@ -19,19 +19,23 @@ extension EnvelopeWalk {
             place.bytes = empty(first.offset).bytes
             remark(.segmentWrapped, "a line break stands inside a segment", place, new.wrappedCount)
         }
-        if let first = new.firstOversized {
-            let place = place(of: Segment(table, first))
-            remark(
-                .segmentTooLarge, "the segment is too large to be looked into", place, new.oversizedCount)
-        }
-        for index in new.badBinary {
-            let segment = Segment(table, index)
-            let element = (segment.tag.binaryElement ?? 2) - 1
-            add(
-                .segmentBinaryLength, "the length does not lead to the end of the binary data", segment,
-                element: element)
-        }
         isUnterminated = isUnterminated || new.isUnterminated
+    }
+
+    /// Says what the tokenizer marked of the segments before an index, the last of which is the open set's last.
+    mutating func tell(_ marked: inout ArraySlice<TokenRemarks.Mark>, before end: Int) {
+        while let (index, isOversized) = marked.first, index < end {
+            marked.removeFirst()
+            let segment = Segment(table, index, ordinal: set.map { $0.count - (end - 1 - index) } ?? 0)
+            if isOversized {
+                add(.segmentTooLarge, "the segment is too large to be looked into", segment)
+            } else {
+                let element = (segment.tag.binaryElement ?? 2) - 1
+                add(
+                    .segmentBinaryLength, "the length does not lead to the end of the binary data", segment,
+                    element: element)
+            }
+        }
     }
 
     private mutating func remark(_ kind: FindingKind, _ message: String, _ place: Place, _ count: Int) {
@@ -50,13 +54,16 @@ extension EnvelopeWalk {
         element: Int? = nil,
         label: String? = nil
     ) {
+        let isInGroup =
+            segment.tag != .isa && segment.tag != .iea && segment.tag != .ta1
+            && (kind != .interchangeStraySegment || group != nil)
+        sink.fault(kind, isInGroup: isInGroup)
         guard findings.keeps(kind) else {
             findings.count(kind)
             return
         }
         var place = place(of: segment)
-        if segment.tag != .isa, segment.tag != .iea, segment.tag != .ta1 { place.group = groupCount }
-        if kind.code == FindingKind.interchangeStraySegment.code, group == nil { place.group = nil }
+        if isInGroup { place.group = groupCount }
         if let set, segment.ordinal > 0 {
             place.set = set.opening.ordinal
             place.segment = segment.ordinal

@@ -68,12 +68,14 @@ struct EnvelopeWalk<Sink: EnvelopeSink> {
     mutating func take(_ table: SegmentTable, _ new: TokenRemarks) {
         self.table = table
         let first = segmentCount == 0 && !isFragment ? 1 : 0
+        var marked = new.marked[...]
         var index = first
         while index < table.count {
             let tag = table.tag(index)
             guard set != nil, !tag.isEnvelope else {
                 place(tag, index)
                 index += 1
+                if !marked.isEmpty { tell(&marked, before: index) }
                 continue
             }
             var end = index + 1
@@ -81,6 +83,7 @@ struct EnvelopeWalk<Sink: EnvelopeSink> {
             sink.segments(table, index..<end, ordinal: set!.count + 1)
             set!.count += end - index
             index = end
+            if !marked.isEmpty { tell(&marked, before: index) }
         }
         segmentCount += table.count
         note(new)

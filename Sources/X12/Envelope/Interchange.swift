@@ -16,6 +16,8 @@ public struct Interchange: Sendable {
     public let strays: [Segment]
     /// The IEA segment, where there is one.
     public let iea: Segment?
+    /// What is wrong with its own envelope.
+    public let faults: EnvelopeFaults
     /// Where it stands in the file, with the line breaks behind it.
     public let bytes: Range<Int>
 
@@ -40,6 +42,8 @@ public struct FunctionalGroup: Sendable {
     public let strays: [Segment]
     /// The GE segment, where there is one.
     public let ge: Segment?
+    /// What is wrong with its own envelope, and what of the interchange's stands in it.
+    public let faults: EnvelopeFaults
     /// Where it stands in the file.
     public let bytes: Range<Int>
 }
@@ -56,6 +60,8 @@ public struct TransactionSet: Sendable {
     public let implementation: String?
     /// Its segments from ST to SE; without SE where that is missing.
     public let segments: SegmentList
+    /// What is wrong with its own envelope.
+    public let faults: EnvelopeFaults
     /// Where it stands in the file.
     public let bytes: Range<Int>
 

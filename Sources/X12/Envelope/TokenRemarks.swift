@@ -6,9 +6,8 @@ struct TokenRemarks {
     /// The first segment with a line break inside.
     var firstWrapped: (segment: Int, offset: Int)?
     var wrappedCount = 0
-    /// The first segment that is too large to look into.
-    var firstOversized: Int?
-    var oversizedCount = 0
+    /// Segments that are too large to look into.
+    var oversized: [Int] = []
     /// NUL and ^Z before a segment: where the first stands.
     var firstFiller: Int?
     var fillerCount = 0
@@ -18,6 +17,16 @@ struct TokenRemarks {
     var badBinary: [Int] = []
     /// True when the last segment has no terminator.
     var isUnterminated = false
+
+    /// A segment someone should know of.
+    typealias Mark = (segment: Int, isOversized: Bool)
+
+    /// The segments that are too large and those of binary data with a wrong length, in their order.
+    var marked: [Mark] {
+        guard !oversized.isEmpty || !badBinary.isEmpty else { return [] }
+        let all = oversized.map { Mark(segment: $0, isOversized: true) } + badBinary.map { Mark($0, false) }
+        return all.sorted { $0.segment < $1.segment }
+    }
 
     mutating func addEmpty(at offset: Int) {
         if firstEmpty == nil { firstEmpty = offset }
@@ -30,8 +39,7 @@ struct TokenRemarks {
     }
 
     mutating func addOversized(segment: Int) {
-        if firstOversized == nil { firstOversized = segment }
-        oversizedCount += 1
+        oversized.append(segment)
     }
 
     mutating func acceptFiller() {

@@ -21,6 +21,7 @@ struct TransmissionTree: TransmissionOutput {
                 groups: walk.sink.groups,
                 strays: walk.sink.strays,
                 iea: walk.iea,
+                faults: walk.sink.faults,
                 bytes: start..<table.end,
                 table: table
             )

@@ -133,8 +133,8 @@ extension GuideReader {
         guard let scope = scope(of: rule) else { return }
         guide.scopes[scope].uses.append(
             GuideScope.Use(
-                place: rule.node.place, id: rule.node.item.id, selector: rule.selector, name: rule.name,
-                min: rule.least, max: rule.most, line: rule.line
+                place: rule.node.place, id: rule.node.item.id, isLoop: rule.node.item.body != nil,
+                selector: rule.selector, name: rule.name, min: rule.least, max: rule.most, line: rule.line
             )
         )
     }

@@ -7,6 +7,7 @@ struct GuideScope: Sendable {
     struct Use: Sendable {
         var place: Int
         var id: String
+        var isLoop: Bool
         var selector: GuideSelector?
         var name: String
         var min: Int

@@ -8,8 +8,45 @@ struct AckCommand: ParsableCommand {
 
     @OptionGroup var knowledge: CatalogOptions
 
+    @Option(name: .customLong("as"), help: "997, 999 or none, in place of what the partner's file says.")
+    var form: FormChoice?
+
+    @Option(help: "on or off: whether the sets of a group and their errors are named.")
+    var detail: Switch?
+
+    @Option(help: "group or interchange: whose ids the answer's GS swaps.")
+    var from: AnswerTerms.Address?
+
+    @Flag(name: .customLong("guide-in-997"), help: "Refuse in a 997 for a guide's rules as well.")
+    var guideIn997 = false
+
+    @Flag(name: .customLong("also-824"), help: "Tell errors of guides, documents and maps in an 824.")
+    var also824 = false
+
+    @Option(name: .customLong("refuse-from"), help: "warning, error or never: the severity that refuses.")
+    var refusal: AnswerTerms.Refusal?
+
+    @Option(help: "always, on-request, on-error or never: when an interchange gets a TA1.")
+    var ta1: AnswerTerms.Occasion?
+
     @Argument(help: "Files, or - for standard input.")
     var files: [String]
+
+    /// The functional answer, or none.
+    struct FormChoice: ExpressibleByArgument {
+        let form: AnswerTerms.Form?
+
+        init?(argument: String) {
+            form = AnswerTerms.Form(rawValue: argument)
+            if form == nil, argument != "none" { return nil }
+        }
+    }
+
+    /// On or off.
+    enum Switch: String, ExpressibleByArgument, CaseIterable {
+        case on
+        case off
+    }
 
     func run() throws {
         let catalog = try knowledge.catalog()
@@ -24,8 +61,10 @@ struct AckCommand: ParsableCommand {
                 throw Status.findings
             }
             for interchange in transmission.interchanges {
-                let answer = self.answer(interchange, transmission, reading, catalog, &isRefused)
-                guard let answer else { continue }
+                let terms = terms(for: interchange, catalog)
+                warn(interchange, terms)
+                let answering = FileAnswer(reading: reading, interchange: interchange, terms: terms)
+                guard let answer = answering.draft(isRefused: &isRefused) else { continue }
                 let style = WriteStyle(
                     delimiters: interchange.delimiters, mayChooseDelimiters: true, lineBreaks: true
                 )
@@ -37,50 +76,30 @@ struct AckCommand: ParsableCommand {
         if isRefused { throw Status.findings }
     }
 
-    /// The interchange that answers one; nil when there is nothing to answer.
-    private func answer(
-        _ interchange: Interchange,
-        _ transmission: Transmission,
-        _ reading: FileReading,
-        _ catalog: SiteCatalog,
-        _ isRefused: inout Bool
-    ) -> InterchangeDraft? {
-        var header = interchange.header
-        (header.sender, header.receiver) = (header.receiver, header.sender)
-        header.acknowledgmentRequested = false
-        let own = Findings(transmission.findings.kept.filter { $0.place.interchange == interchange.ordinal })
-        var notes: [InterchangeAcknowledgment] = []
-        if interchange.header.acknowledgmentRequested {
-            let note = InterchangeAcknowledgment(answering: interchange, findings: own)
-            notes.append(note)
-            if note.status != "A" { isRefused = true }
+    /// A 999 that was asked for and is not there is said, because what is printed is something else.
+    private func warn(_ interchange: Interchange, _ terms: AnswerTerms) {
+        for group in interchange.groups where terms.form != terms.form(for: group.header.version) {
+            let release = group.header.release.printable
+            Console.complain(
+                "release \(release) has no 999: a 997 answers group \(group.header.controlNumber.printable)")
         }
-        var groups: [GroupDraft] = []
-        for group in interchange.groups where group.header.functionalID != "FA" {
-            let checked = reading.sets.filter {
-                $0.interchange.ordinal == interchange.ordinal && $0.group.ordinal == group.ordinal
-            }.map {
-                catalog.check(
-                    $0.set, in: interchange, group: group, map: reading.reference(for: $0), source: reading.file.name
-                ).checked
-            }
-            let answer = FunctionalAcknowledgment(
-                answering: group, checked: checked,
-                envelope: Findings(own.kept.filter { $0.place.group == group.ordinal }),
-                interchange: interchange.ordinal
-            )
-            if !answer.status.isAccepted { isRefused = true }
-            var head = group.header
-            (head.sender, head.receiver) = (head.receiver, head.sender)
-            head.functionalID = "FA"
-            groups.append(
-                GroupDraft(
-                    header: head,
-                    sets: [SetDraft(code: "997", controlNumber: "0001", implementation: nil, body: answer.body)]
-                )
-            )
+    }
+
+    /// The partner's terms where the workspace knows the sender, else the usual ones; what was asked for goes before.
+    private func terms(for interchange: Interchange, _ catalog: SiteCatalog) -> AnswerTerms {
+        var terms = AnswerTerms()
+        if let partner = catalog.workspace.partner(sending: interchange.header) {
+            let sets = interchange.groups.flatMap(\.sets)
+            let lines = sets.compactMap { set in partner.receive.first { $0.key == set.code } }
+            terms = lines.first { $0.answer.form != nil }?.answer ?? lines.first?.answer ?? partner.answer
         }
-        guard !notes.isEmpty || !groups.isEmpty else { return nil }
-        return InterchangeDraft(header: header, acknowledgments: notes, groups: groups)
+        if let form { terms.form = form.form }
+        if let detail { terms.hasDetail = detail == .on }
+        if let from { terms.address = from }
+        if guideIn997 { terms.guideIn997 = true }
+        if also824 { terms.also824 = true }
+        if let refusal { terms.refusal = refusal }
+        if let ta1 { terms.ta1 = ta1 }
+        return terms
     }
 }

@@ -38,6 +38,10 @@ struct ReadCommand: ParsableCommand {
                     let json = FindingPrinter(showsValues: !printing.hideValues).json(findings)
                     Console.complain(part: String(decoding: json, as: UTF8.self))
                 } else {
+                    // An answer is no document; what it is about is told beside the documents.
+                    for interchange in reading.transmission?.interchanges ?? [] {
+                        Console.complain(part: AnswerPrinter.text(of: interchange, showsValues: !printing.hideValues))
+                    }
                     printing.print(findings, of: reading) { Console.complain(part: $0) }
                 }
             }

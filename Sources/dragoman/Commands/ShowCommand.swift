@@ -44,6 +44,8 @@ struct ShowCommand: ParsableCommand {
                     }
                 }
                 Console.write(Array(text.utf8))
+                let said = (reading.transmission?.interchanges ?? []).map { AnswerPrinter.text(of: $0) }.joined()
+                if !said.isEmpty { Console.write(Array("\nIn words:\n\(said)".utf8)) }
             }
             return false
         }

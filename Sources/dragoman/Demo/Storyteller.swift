@@ -110,24 +110,18 @@ struct Storyteller: Service {
         let checked = site.gateway.catalog.check(
             set, in: interchange, group: group, map: "transactions/850", source: nil
         ).checked
-        let answer = FunctionalAcknowledgment(
-            answering: group, checked: [checked], envelope: transmission.findings, interchange: 0
+        let terms = AnswerTerms()
+        let answer = FunctionalAnswer(
+            answering: group, checked: [checked], envelope: transmission.findings, interchange: 0, terms: terms
         )
-        var header = interchange.header
-        (header.sender, header.receiver) = (header.receiver, header.sender)
-        header.controlNumber = "0000007\(index < 10 ? "0" : "")\(index)"
-        var head = group.header
-        (head.sender, head.receiver) = (head.receiver, head.sender)
-        head.functionalID = "FA"
-        head.controlNumber = "7\(index)"
-        let draft = InterchangeDraft(
-            header: header, acknowledgments: [],
-            groups: [
-                GroupDraft(
-                    header: head,
-                    sets: [SetDraft(code: "997", controlNumber: "0001", implementation: nil, body: answer.body)]
-                )
-            ]
+        guard let answer else { return nil }
+        let header = interchange.header
+        let envelope = ReturnEnvelope(
+            to: header, terms: terms, delimiters: interchange.delimiters, date: group.header.date, time: header.time
+        )
+        let draft = envelope.interchange(
+            controlNumber: "0000007\(index < 10 ? "0" : "")\(index)",
+            groups: [envelope.group(answer, to: group.header, controlNumber: "7\(index)")]
         )
         let style = WriteStyle(delimiters: interchange.delimiters, mayChooseDelimiters: true, lineBreaks: true)
         return draft.serialized(style).bytes

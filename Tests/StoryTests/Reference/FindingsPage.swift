@@ -26,8 +26,9 @@ enum FindingsPage {
             \(Words.made)A finding says what is wrong with data or with a file of a site. Its code is stable: prose may improve, codes stay.
             An error keeps a document from having an effect; a warning does not; a note only tells.
 
-            Where X12 has a word for it, the acknowledgment says it with the codes given here: TA105 of a TA1, AK304, AK403,
-            AK502 and AK905 of a 997. Findings about X12 have an example that makes them, and the message it prints.
+            Where X12 has a word for it, the [acknowledgment](acknowledgments.md) says it with the codes given here: TA105 of a
+            TA1, AK304, AK403, AK502 and AK905 of a 997, IK304 and IK403 of a 999 where a guide is behind it, TED01 of an 824.
+            Findings about X12 have an example that makes them, and the message it prints.
 
 
             """
@@ -62,7 +63,8 @@ enum FindingsPage {
         guard let codes else { return [] }
         let pairs = [
             ("TA105", codes.ta105), ("AK304", codes.ak304), ("AK403", codes.ak403), ("AK502", codes.ak502),
-            ("AK905", codes.ak905),
+            ("AK905", codes.ak905), ("IK304", codes.ik304),
+            ("IK304 of a loop", codes.ik304Loop), ("IK403", codes.ik403), ("TED01", codes.ted01),
         ]
         return pairs.compactMap { name, code in code.map { "\(name) `\($0)`" } }
     }
