@@ -3,6 +3,7 @@ struct CheckPlanBuilder {
     private let standard: Standard?
     private let hasScopes: Bool
     private let watched: Set<SegmentTag>
+    private let isCareful: Bool
 
     private(set) var segments: [CheckPlan.Segment] = []
     private(set) var elements: [CheckPlan.Element] = []
@@ -24,8 +25,9 @@ struct CheckPlanBuilder {
     private var codeIndex: [ObjectIdentifier: Int32] = [:]
 
     /// Without a dictionary there is the structure alone.
-    init(_ guide: Guide, standard: Standard?) {
+    init(_ guide: Guide, standard: Standard?, isCareful: Bool = false) {
         self.standard = standard
+        self.isCareful = isCareful
         hasScopes = !guide.scopes.isEmpty
         watched = guide.balance.tags
         _ = name("")
@@ -114,7 +116,7 @@ struct CheckPlanBuilder {
                 count: Int32(rule.elements.count),
                 notes: Int32(noteStart),
                 noteCount: Int32(rule.notes.count),
-                mandatory: tag.binaryElement == nil && rule.elements.count < 64 ? rule.mandatoryMask : nil
+                mandatory: !isCareful && tag.binaryElement == nil && rule.elements.count < 64 ? rule.mandatoryMask : nil
             )
         )
         rules[tag] = rule

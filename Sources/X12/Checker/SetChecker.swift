@@ -17,15 +17,18 @@ public struct SetChecker: Sendable {
         let guide: Guide
         let plan: CheckPlan
 
-        init(_ standard: Standard, _ guide: Guide) {
+        init(_ standard: Standard, _ guide: Guide, isCareful: Bool) {
             self.standard = standard
             self.guide = guide
-            plan = CheckPlan(CheckPlanBuilder(guide, standard: standard))
+            plan = CheckPlan(CheckPlanBuilder(guide, standard: standard, isCareful: isCareful))
         }
     }
 
     /// Puts together what a guide needs from its dictionary.
-    public init(standard: Standard, guide: Guide) { parts = Parts(standard, guide) }
+    public init(standard: Standard, guide: Guide) { self.init(standard: standard, guide: guide, isCareful: false) }
+
+    /// A careful one takes a closer look at every segment: tests hold the quick road against it.
+    init(standard: Standard, guide: Guide, isCareful: Bool) { parts = Parts(standard, guide, isCareful: isCareful) }
 
     /// True for the same checker, not only one that is made of the same.
     func isSame(as other: SetChecker) -> Bool { parts === other.parts }
