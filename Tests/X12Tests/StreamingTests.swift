@@ -68,7 +68,46 @@ import Testing
             Transmission.parse(text, segmentLimit: 4096).findings.counts["x12.segment.tooLarge"] == 1)
     }
 
+    /// Inputs that fuzzing kept, cut as the fuzzer cuts them and with a low limit for segments.
+    @Test(arguments: filesBelow(packageRoot + "/Fuzz/Corpus/stream"))
+    func findsTheSameInWhatFuzzingKept(_ path: String) throws {
+        let bytes = try #require(readFile(path))
+        let whole = Self.whole(bytes, segmentLimit: 1 << 12)
+        for window in [2048, 3000] {
+            var check = TransmissionCheck { _, _, code in Self.checkers[code] }
+            check.window = window
+            check.segmentLimit = 1 << 12
+            let size = 1 + Int(bytes.first ?? 0) * 37 % 5000
+            var position = 0
+            let report = check.run { buffer in
+                let count = min(bytes.count - position, buffer.count, size)
+                buffer.copyBytes(from: bytes[position..<position + count])
+                position += count
+                return count
+            }
+            #expect(Self.lines(report.findings) == Self.lines(whole), "window \(window)")
+            #expect(report.findings.counts == whole.counts)
+        }
+    }
+
     // MARK: What the tests share
+
+    /// What a check of the whole file finds.
+    static func whole(_ bytes: [UInt8], segmentLimit: Int = Transmission.largestSegment) -> Findings {
+        let transmission = Transmission.parse(bytes, segmentLimit: segmentLimit)
+        var whole = transmission.findings
+        for interchange in transmission.interchanges {
+            for group in interchange.groups {
+                for set in group.sets {
+                    let checked =
+                        checkers[set.code]?.check(set, in: interchange, group: group, source: nil)
+                        ?? SetChecker.unknown(set, in: interchange, group: group, source: nil)
+                    whole.add(contentsOf: checked.findings)
+                }
+            }
+        }
+        return whole
+    }
 
     static let checkers: [String: SetChecker] = Dictionary(
         uniqueKeysWithValues: ["850", "855", "856", "810", "997"].compactMap { code in

@@ -9,14 +9,15 @@ enum FuzzTarget: String, CaseIterable {
     case check
     /// Bytes to a tree and back: the same bytes, and drafts that read back as what they were.
     case identity
-    // A streaming reader belongs here as one more case: the same bytes in pieces, cut where the input's first
-    // bytes say, must give the same sets and findings as the whole.
+    /// The same bytes in windows and pieces: what is found must be what the whole file gives.
+    case stream
 
     func run(_ bytes: [UInt8]) {
         switch self {
         case .parse: Self.parse(bytes)
         case .check: Self.check(bytes)
         case .identity: Self.identity(bytes)
+        case .stream: Self.stream(bytes)
         }
     }
 
@@ -64,16 +65,48 @@ enum FuzzTarget: String, CaseIterable {
                     precondition(set.root.size == set.set.segments.count, "a segment has no place in the tree")
                     for finding in set.findings.kept.prefix(50) { _ = transmission.printed(finding, by: printer) }
                 }
-                let answer = FunctionalAcknowledgment(
+                let answer = FunctionalAnswer(
                     answering: group,
                     checked: checked,
                     envelope: transmission.findings,
                     interchange: interchange.ordinal
                 )
-                precondition(!answer.body.isEmpty)
-                for set in group.sets { _ = FunctionalAcknowledgment.read(set) }
+                if let answer { precondition(!answer.body().isEmpty) }
+                for set in group.sets {
+                    _ = FunctionalAnswer.read(set)
+                    _ = ApplicationAdvice.read(set)
+                }
             }
         }
+    }
+
+    private static func stream(_ bytes: [UInt8]) {
+        let transmission = Transmission.parse(bytes, segmentLimit: 1 << 12)
+        var whole = transmission.findings
+        for interchange in transmission.interchanges {
+            for group in interchange.groups {
+                for set in group.sets {
+                    let checked =
+                        Rules.checkers[set.code]?.check(set, in: interchange, group: group, source: nil)
+                        ?? SetChecker.unknown(set, in: interchange, group: group, source: nil)
+                    whole.add(contentsOf: checked.findings)
+                }
+            }
+        }
+        // How it is cut, the input says.
+        let size = 1 + Int(bytes.first ?? 0) * 37 % 5000
+        var check = TransmissionCheck { _, _, code in Rules.checkers[code] }
+        check.window = bytes.count % 2 == 0 ? 2048 : 3000
+        check.segmentLimit = 1 << 12
+        var position = 0
+        let report = check.run { buffer in
+            let count = min(bytes.count - position, buffer.count, size)
+            buffer.copyBytes(from: bytes[position..<position + count])
+            position += count
+            return count
+        }
+        precondition(report.findings.counts == whole.counts, "a stream finds other things than the whole")
+        precondition(report.interchanges == transmission.interchanges.count)
     }
 
     private static func identity(_ bytes: [UInt8]) {

@@ -93,10 +93,10 @@ struct Curves {
                 _ = InterchangeAcknowledgment(answering: interchange, findings: transmission.findings)
                 for (group, sets) in zip(interchange.groups, groups) {
                     segments +=
-                        FunctionalAcknowledgment(
+                        FunctionalAnswer(
                             answering: group, checked: sets, envelope: transmission.findings,
                             interchange: interchange.ordinal
-                        ).body.count
+                        )?.body().count ?? 0
                 }
             }
             return segments
