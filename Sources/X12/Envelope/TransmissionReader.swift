@@ -9,6 +9,12 @@ protocol TransmissionOutput {
     mutating func note(_ walk: borrowing EnvelopeWalk<Sink>, _ table: SegmentTable)
     /// An interchange is over; `table` is its last.
     mutating func finish(_ walk: consuming EnvelopeWalk<Sink>, _ table: SegmentTable)
+    /// What was found in an interchange's envelope, at the severities agreed with its sender.
+    func graded(_ findings: Findings, _ sink: Sink) -> Findings
+}
+
+extension TransmissionOutput {
+    func graded(_ findings: Findings, _ sink: Sink) -> Findings { findings }
 }
 
 /// Finds the interchanges of a file one after the other and keeps what stands between them.
@@ -277,31 +283,31 @@ struct TransmissionReader<Output: TransmissionOutput> {
         state = .between
         gap.terminator = table.dialect.delimiters.segment
         walk.finish()
-        findings.add(contentsOf: walk.findings)
-        checkNumber(walk)
+        findings.add(contentsOf: output.graded(walk.findings, walk.sink))
+        findings.add(contentsOf: output.graded(checkNumber(walk), walk.sink))
         interchangeCount += 1
         output.finish(walk, table)
     }
 
-    private mutating func checkNumber(_ walk: EnvelopeWalk<Output.Sink>) {
-        guard walk.isa.isPresent else { return }
+    private mutating func checkNumber(_ walk: EnvelopeWalk<Output.Sink>) -> Findings {
+        guard walk.isa.isPresent else { return Findings() }
         let parties = [walk.header.sender.description, walk.header.receiver.description]
         // Past so many partners in one file a double may go unseen; memory stays bounded.
         guard numbers[parties] != nil || numbers.count < 10_000,
             !numbers[parties, default: ControlNumbers()].insert(walk.header.controlNumber)
-        else { return }
+        else { return Findings() }
         var place = place(walk.isa[13].bytes)
         place.interchange = walk.ordinal
         place.segmentID = "ISA"
         place.element = 13
-        findings.add(
+        return Findings([
             Finding(
                 .isaDuplicate,
                 "the interchange has the control number of an earlier one in the file",
                 at: place,
                 value: walk.header.controlNumber
             )
-        )
+        ])
     }
 
     private mutating func remarkFragment(_ delimiters: Delimiters, _ table: SegmentTable) {
