@@ -15,6 +15,7 @@ public final class SiteCatalog: Sendable {
 
     struct Cache {
         var releases: [String]?
+        var sets: Set<String>?
         var standards: [String: Standard] = [:]
         var checkers: [String: SetChecker] = [:]
         var schemas: [String: Loaded<DocumentSchema>] = [:]

@@ -38,6 +38,8 @@ public struct TradingPartner: Sendable {
     public let send: [Exchange]
     /// What we receive.
     public let receive: [Exchange]
+    /// The severities agreed for what it gets wrong.
+    public let tolerance: Tolerance
     /// Where its file begins.
     public let place: Place
 
@@ -69,6 +71,7 @@ public struct TradingPartner: Sendable {
             deliver: endpoint.deliver,
             send: send.exchanges,
             receive: receive.exchanges,
+            tolerance: Tolerance.read(reader.value("tolerance"), &reader),
             place: node.place
         )
         let findings = reader.finish()

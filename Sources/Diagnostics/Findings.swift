@@ -85,7 +85,7 @@ public struct Findings: Sendable, Hashable {
     }
 
     /// The same findings, those of some codes at other severities, kept or only counted.
-    public func graded(_ severity: (String) -> Severity?) -> Findings {
+    public func graded(byCode severity: (String) -> Severity?) -> Findings {
         var result = self
         for (code, tally) in tallies {
             guard let severity = severity(code) else { continue }
@@ -95,6 +95,18 @@ public struct Findings: Sendable, Hashable {
         }
         for index in kept.indices {
             if let severity = severity(kept[index].kind.code) { result.kept[index].severity = severity }
+        }
+        return result
+    }
+
+    /// The same findings, each that is kept at the severity it is given; what was only counted stays as it is.
+    public func graded(_ severity: (Finding) -> Severity?) -> Findings {
+        var result = self
+        for index in kept.indices {
+            guard let severity = severity(kept[index]) else { continue }
+            result.tallies[kept[index].kind.code]?[kept[index].severity] -= 1
+            result.tallies[kept[index].kind.code]?[severity] += 1
+            result.kept[index].severity = severity
         }
         return result
     }

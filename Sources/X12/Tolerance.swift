@@ -20,12 +20,12 @@ public struct Tolerance: Sendable, Hashable {
 
     /// Findings at the agreed severities.
     public func graded(_ findings: Findings) -> Findings {
-        isEmpty ? findings : findings.graded { severities[$0] }
+        isEmpty ? findings : findings.graded(byCode: { severities[$0] })
     }
 
     /// Findings of which only those around the interchanges are graded.
     func gradedAround(_ findings: Findings) -> Findings {
-        isEmpty ? findings : findings.graded { Self.around.contains($0) ? severities[$0] : nil }
+        isEmpty ? findings : findings.graded(byCode: { Self.around.contains($0) ? severities[$0] : nil })
     }
 
     /// The kinds an agreement may name, by code: what is found in files that come.

@@ -46,7 +46,7 @@ struct InboundReader {
     private func interchanges(_ bytes: [UInt8]) -> InboundReading {
         let transmission = Transmission.parse(bytes, source: name)
         var reading = InboundReading(format: "x12")
-        let envelope = transmission.findings
+        let envelope = transmission.findings(gradedBy: { catalog.partner(sending: $0)?.tolerance })
         for finding in envelope.kept where finding.place.interchange == nil { reading.findings.add(finding) }
         if transmission.interchanges.isEmpty {
             reading.format = nil

@@ -25,9 +25,30 @@ struct Excerpts: Sendable {
         if kept[offset] == nil, kept.count < Self.limit { kept[offset] = excerpt }
     }
 
+    /// The same for a source that lacks bytes and segments at its beginning; what stood in those is left out.
+    func moved(by count: Int, segments: Int) -> Excerpts {
+        var moved = Excerpts()
+        for (offset, excerpt) in kept where excerpt.frame.bytes.lowerBound + count >= 0 {
+            var excerpt = excerpt
+            excerpt.base += count
+            excerpt.frame = excerpt.frame.moved(by: count)
+            excerpt.frame.number += segments
+            moved.kept[offset + count] = excerpt
+        }
+        return moved
+    }
+
     /// The offsets of findings that are not shown yet, in order.
     func missing(of findings: Findings) -> [Int] {
         Set(findings.kept.compactMap { $0.place.bytes?.lowerBound }.filter { kept[$0] == nil }).sorted()
+    }
+}
+
+extension SourceFrame {
+    fileprivate func moved(by count: Int) -> SourceFrame {
+        SourceFrame(
+            bytes: bytes.lowerBound + count..<bytes.upperBound + count, number: number,
+            skeleton: skeleton.map { $0.lowerBound + count..<$0.upperBound + count })
     }
 }
 
@@ -98,7 +119,7 @@ struct LineExcerpts {
             let near = frame.bytes.clamped(to: max(0, offset - base - Excerpts.reach)..<offset - base + Excerpts.reach)
             let kept = Array(bytes[near.clamped(to: bytes.indices)])
             frame.number += lines
-            frame.bytes = frame.bytes.lowerBound + base..<frame.bytes.upperBound + base
+            frame = frame.moved(by: base)
             found[offset] = SourceExcerpt(bytes: kept, base: near.lowerBound + base, frame: frame)
             next += 1
         }

@@ -48,7 +48,7 @@ struct AckCommand: ParsableCommand {
         var header = interchange.header
         (header.sender, header.receiver) = (header.receiver, header.sender)
         header.acknowledgmentRequested = false
-        let own = Findings(transmission.findings.kept.filter { $0.place.interchange == interchange.ordinal })
+        let own = Findings(reading.graded.kept.filter { $0.place.interchange == interchange.ordinal })
         var notes: [InterchangeAcknowledgment] = []
         if interchange.header.acknowledgmentRequested {
             let note = InterchangeAcknowledgment(answering: interchange, findings: own)
