@@ -43,7 +43,7 @@ public final class CheckerFinder {
         // A code that no dictionary has is not looked for further: it may be any text, and each time another.
         guard catalog.hasSet(set) else { return nil }
         let reference = map ?? catalog.reference(of: set, from: partner ?? catalog.partner(sending: interchange))
-        let checker = catalog.checker(of: set, in: interchange, group: group, map: reference).checker
+        let checker = catalog.checker(of: set, in: interchange, group: group, map: reference)
         if known.count < Self.limit { known[question] = .some(checker) }
         last = (question, checker)
         return checker
@@ -64,17 +64,15 @@ extension SiteCatalog {
         partner?.receive.first { $0.key == set }?.map ?? "transactions/\(set)"
     }
 
-    /// How a set is checked: by its map's guide where there is one, else by the bare standard of its release.
+    /// How a set is checked: by the guide of its map where there is one, else by the bare standard of its release.
     func checker(
         of set: String,
         in interchange: InterchangeHeader,
         group: GroupHeader?,
         map reference: String?
-    ) -> (checker: SetChecker?, map: CompiledMap?) {
-        let compiled = reference.flatMap { map($0).made }
-        if case .x12(_, _, let own) = compiled?.format { return (own, compiled) }
-        let checker = release(for: group?.version ?? "", or: interchange.version, set: set)
+    ) -> SetChecker? {
+        if let own = reference.flatMap(guideChecker) { return own }
+        return release(for: group?.version ?? "", or: interchange.version, set: set)
             .flatMap { bareChecker(of: set, in: $0) }
-        return (checker, compiled)
     }
 }

@@ -18,6 +18,7 @@ public final class SiteCatalog: Sendable {
         var sets: Set<String>?
         var standards: [String: Standard] = [:]
         var checkers: [String: SetChecker] = [:]
+        var guideCheckers: [String: SetChecker?] = [:]
         var schemas: [String: Loaded<DocumentSchema>] = [:]
         var codes: [String: Loaded<CodeList>] = [:]
         var maps: [String: Loaded<CompiledMap>] = [:]

@@ -86,13 +86,13 @@ extension SiteCatalog {
         source: String?
     ) -> (checked: CheckedSet, map: CompiledMap?) {
         let header = group.gs.isPresent ? group.header : nil
-        let found = checker(of: set.code, in: interchange.header, group: header, map: reference)
-        guard let checker = found.checker else {
+        let compiled = reference.flatMap { map($0).made }
+        guard let checker = checker(of: set.code, in: interchange.header, group: header, map: reference) else {
             let unknown = SetChecker.unknown(set, in: interchange, group: group, source: source)
             return (unknown.graded(by: partner(sending: interchange.header)?.tolerance), nil)
         }
         let checked = checker.check(set, in: interchange, group: group, source: source)
-        return (checked.graded(by: partner(sending: interchange.header)?.tolerance), found.map)
+        return (checked.graded(by: partner(sending: interchange.header)?.tolerance), compiled)
     }
 
     /// The map references among `candidates` that a non-X12 file may be read by, tried in order.
