@@ -3,7 +3,7 @@ SHELL := /bin/bash
 FLAGS := --explicit-target-dependency-import-check error
 SWIFT_CODE := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources \
 	Benchmarks/Engine/Package.swift Benchmarks/Engine/Sources Fuzz/Package.swift Fuzz/Sources
-.PHONY: help run build release test check lint format maps demo bench bench-gateway curves peers fuzz docs clean setup
+.PHONY: help run build release test check lint format maps demo bench bench-gateway curves memory peers fuzz docs clean setup
 
 help: ## List the verbs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -51,6 +51,11 @@ bench: ## Measure the X12 library, as ratios to a scan in C of the same run (two
 
 curves: ## Grow ordinary and hostile input tenfold and again: time must grow by as much (ten minutes)
 	swift run --package-path Benchmarks/Engine -c release engine curves
+
+memory: ## Check files up to a gigabyte: peak memory below 64 MB, and 2 KB within 50 ms (ten minutes, 1 GB of disk)
+	@Scripts/setup run
+	@Scripts/build-release
+	Benchmarks/Memory/run
 
 peers: ## Measure other programs over the same file; PEERS names their folder
 	Benchmarks/Peers/run

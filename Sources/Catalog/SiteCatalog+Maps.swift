@@ -17,6 +17,20 @@ extension SiteCatalog {
         return loaded
     }
 
+    /// The checker of the guide that stands with a map, without the map: no rule is compiled and no code list read.
+    func guideChecker(_ reference: String) -> SetChecker? {
+        if case .x12(_, _, let checker) = cache.withLock({ $0.maps[reference] })?.made?.format { return checker }
+        if let known = cache.withLock({ $0.guideCheckers[reference] }) { return known }
+        let target = fallback(reference)
+        let head = MapFile.merged(chain(of: target) { ["\($0)/map.yaml", "\($0).yaml"] }.files)["x12"]
+        var checker: SetChecker?
+        if let head, case .x12(_, _, let own) = x12Format(head, reference: reference, base: target).made?.0 {
+            checker = own
+        }
+        cache.withLock { $0.guideCheckers[reference] = .some(checker) }
+        return checker
+    }
+
     /// Every reference that names a map, sorted.
     public var mapReferences: [String] {
         var references: [String] = []

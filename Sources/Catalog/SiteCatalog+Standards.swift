@@ -57,6 +57,15 @@ extension SiteCatalog {
         return releases
     }
 
+    /// True when some release has a set of this code.
+    func hasSet(_ code: String) -> Bool {
+        if let known = cache.withLock({ $0.sets }) { return known.contains(code) }
+        let names = releases.flatMap { files.names(in: "standards/x12/\($0)") }
+        let sets = Set(names.filter { $0.hasSuffix(".set") }.map { String($0.dropLast(4)) })
+        cache.withLock { $0.sets = sets }
+        return sets.contains(code)
+    }
+
     /// What is wrong with the dictionaries, the site's own and those that ship.
     func lintStandards() -> [Finding] {
         var findings: [Finding] = []

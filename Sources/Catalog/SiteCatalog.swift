@@ -15,8 +15,10 @@ public final class SiteCatalog: Sendable {
 
     struct Cache {
         var releases: [String]?
+        var sets: Set<String>?
         var standards: [String: Standard] = [:]
         var checkers: [String: SetChecker] = [:]
+        var guideCheckers: [String: SetChecker?] = [:]
         var schemas: [String: Loaded<DocumentSchema>] = [:]
         var codes: [String: Loaded<CodeList>] = [:]
         var maps: [String: Loaded<CompiledMap>] = [:]

@@ -42,6 +42,8 @@ public struct TradingPartner: Sendable {
     public let send: [Exchange]
     /// What we receive.
     public let receive: [Exchange]
+    /// The severities agreed for what it gets wrong.
+    public let tolerance: Tolerance
     /// Where its file begins.
     public let place: Place
 
@@ -78,6 +80,7 @@ public struct TradingPartner: Sendable {
             answerPlace: acknowledge?.place,
             send: send.exchanges,
             receive: receive.exchanges,
+            tolerance: Tolerance.read(reader.value("tolerance"), &reader),
             place: node.place
         )
         let findings = reader.finish()

@@ -76,7 +76,8 @@ extension CompiledMap {
 }
 
 extension SiteCatalog {
-    /// How a set is checked: by its exchange's map where there is one, else by the bare standard of its release.
+    /// Checks a set by its exchange's map where there is one, else by the bare standard of its release; findings have
+    /// the severities agreed with the sender.
     public func check(
         _ set: TransactionSet,
         in interchange: Interchange,
@@ -84,18 +85,14 @@ extension SiteCatalog {
         map reference: String?,
         source: String?
     ) -> (checked: CheckedSet, map: CompiledMap?) {
+        let header = group.gs.isPresent ? group.header : nil
         let compiled = reference.flatMap { map($0).made }
-        let checker: SetChecker? =
-            if case .x12(_, _, let own) = compiled?.format {
-                own
-            } else {
-                release(for: group.header.version, or: interchange.header.version, set: set.code)
-                    .flatMap { bareChecker(of: set.code, in: $0) }
-            }
-        guard let checker else {
-            return (SetChecker.unknown(set, in: interchange, group: group, source: source), nil)
+        guard let checker = checker(of: set.code, in: interchange.header, group: header, map: reference) else {
+            let unknown = SetChecker.unknown(set, in: interchange, group: group, source: source)
+            return (unknown.graded(by: partner(sending: interchange.header)?.tolerance), nil)
         }
-        return (checker.check(set, in: interchange, group: group, source: source), compiled)
+        let checked = checker.check(set, in: interchange, group: group, source: source)
+        return (checked.graded(by: partner(sending: interchange.header)?.tolerance), compiled)
     }
 
     /// The map references among `candidates` that a non-X12 file may be read by, tried in order.

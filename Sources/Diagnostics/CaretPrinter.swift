@@ -20,15 +20,22 @@ public struct CaretPrinter: Sendable, Hashable {
     /// `source` are the bytes the finding's place counts in, and `frame` the segment it is in; without a frame the
     /// text line is shown, and without a source nothing but the words.
     public func print(_ finding: Finding, source: [UInt8]? = nil, frame: SourceFrame? = nil) -> String {
-        words(finding, source.flatMap { drawing(finding, $0, frame) })
+        words(finding, source.flatMap { drawing(finding, Shown(bytes: $0), frame) })
     }
 
     /// The whole message, with what was kept of the source it is about.
     public func print(_ finding: Finding, excerpt: SourceExcerpt) -> String {
-        var moved = finding
-        guard let bytes = finding.place.bytes, bytes.lowerBound >= excerpt.base else { return print(finding) }
-        moved.place.bytes = bytes.lowerBound - excerpt.base..<bytes.upperBound - excerpt.base
-        return words(finding, drawing(moved, excerpt.bytes, excerpt.frame))
+        let shown = Shown(bytes: excerpt.bytes, base: excerpt.base, isExcerpt: true)
+        return words(finding, drawing(finding, shown, excerpt.frame))
+    }
+
+    /// The bytes that are at hand, and where the first of them stands in the source.
+    fileprivate struct Shown {
+        let bytes: [UInt8]
+        var base = 0
+        var isExcerpt = false
+
+        var range: Range<Int> { base..<base + bytes.count }
     }
 
     private func words(_ finding: Finding, _ shown: Drawing?) -> String {
@@ -82,22 +89,22 @@ public struct CaretPrinter: Sendable, Hashable {
         var carets: String
     }
 
-    private func drawing(_ finding: Finding, _ source: [UInt8], _ given: SourceFrame?) -> Drawing? {
+    private func drawing(_ finding: Finding, _ source: Shown, _ given: SourceFrame?) -> Drawing? {
         var marked: Range<Int>
         var frame: SourceFrame
         if let line = finding.place.line, finding.place.bytes == nil {
-            guard let found = SourceFrame.line(line, of: source) else { return nil }
+            guard let found = SourceFrame.line(line, of: source.bytes) else { return nil }
             frame = found
             let start = min(frame.bytes.lowerBound + max((finding.place.column ?? 1) - 1, 0), frame.bytes.upperBound)
-            marked = start..<wordEnd(source, from: start, in: frame.bytes, hasColumn: finding.place.column != nil)
+            marked = start..<wordEnd(source.bytes, from: start, in: frame.bytes, hasColumn: finding.place.column != nil)
         } else if let bytes = finding.place.bytes {
-            guard bytes.upperBound <= source.count else { return nil }
-            frame = given ?? SourceFrame.line(of: source, holding: bytes.lowerBound)
+            guard source.isExcerpt || bytes.upperBound <= source.bytes.count else { return nil }
+            frame = given ?? SourceFrame.line(of: source.bytes, holding: bytes.lowerBound)
             marked = bytes
         } else {
             return nil
         }
-        guard frame.bytes.upperBound <= source.count else { return nil }
+        guard source.isExcerpt || frame.bytes.upperBound <= source.bytes.count else { return nil }
         // The end of the frame is a place as well: what is missing stands behind the last byte.
         let lower = min(max(marked.lowerBound, frame.bytes.lowerBound), frame.bytes.upperBound)
         let upper = min(max(marked.upperBound, lower), frame.bytes.upperBound)
@@ -121,16 +128,16 @@ public struct CaretPrinter: Sendable, Hashable {
     }
 
     /// The line and the carets below it, cut around the marked bytes where it is long.
-    private func line(_ source: [UInt8], _ frame: SourceFrame, _ marked: Range<Int>) -> (String, String) {
-        let window = window(frame.bytes, around: marked)
+    private func line(_ source: Shown, _ frame: SourceFrame, _ marked: Range<Int>) -> (String, String) {
+        let window = window(frame.bytes, around: marked).clamped(to: source.range)
         var line = window.lowerBound > frame.bytes.lowerBound ? "…" : ""
         var column = line.isEmpty ? 0 : 1
         var carets = ""
         var firstCaret: Int?
         var offset = window.lowerBound
         while offset < window.upperBound {
-            let (scalar, length) = Self.scalar(source, at: offset, before: window.upperBound)
-            let cell = cell(scalar, offset, source, frame)
+            let (scalar, length) = source.scalar(at: offset, before: window.upperBound)
+            let cell = cell(scalar, offset, frame)
             let isMarked = marked.overlaps(offset..<offset + length)
             if isMarked || (marked.isEmpty && marked.lowerBound == offset) {
                 if firstCaret == nil { firstCaret = column }
@@ -160,7 +167,6 @@ public struct CaretPrinter: Sendable, Hashable {
     private func cell(
         _ scalar: Unicode.Scalar,
         _ offset: Int,
-        _ source: [UInt8],
         _ frame: SourceFrame
     ) -> (text: String, columns: Int) {
         if !showsValues, !isSkeleton(offset, frame) { return ("·", 1) }
@@ -179,9 +185,12 @@ public struct CaretPrinter: Sendable, Hashable {
         }
         return low < frame.skeleton.count && frame.skeleton[low].contains(offset)
     }
+}
 
+extension CaretPrinter.Shown {
     /// The scalar at an offset; a byte that begins none in UTF-8 is read as Latin-1.
-    private static func scalar(_ bytes: [UInt8], at offset: Int, before end: Int) -> (Unicode.Scalar, Int) {
+    fileprivate func scalar(at offset: Int, before end: Int) -> (Unicode.Scalar, Int) {
+        let (offset, end) = (offset - base, end - base)
         let first = bytes[offset]
         let length = first < 0x80 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 1
         if length > 1, offset + length <= end,

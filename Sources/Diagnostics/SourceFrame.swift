@@ -41,13 +41,13 @@ public struct SourceFrame: Sendable, Hashable {
     }
 }
 
-/// A piece of a source that was kept when the source itself was not: a segment of a stream.
+/// A piece of a source that was kept when the source itself was not: the bytes around a finding in a stream.
 public struct SourceExcerpt: Sendable, Hashable {
     /// The bytes that were kept.
     public var bytes: [UInt8]
     /// Where the first of them stood in the source.
     public var base: Int
-    /// What is shown of them, by offsets into them.
+    /// What is shown, by offsets into the source; it may reach beyond the bytes that were kept.
     public var frame: SourceFrame
 
     /// An excerpt of these bytes.

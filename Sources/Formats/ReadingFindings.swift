@@ -40,6 +40,6 @@ struct ReadingFindings {
     }
 
     private func hasRoom(for kind: FindingKind) -> Bool {
-        findings.counts[kind.code, default: 0] < findings.limitPerKind
+        findings.count(of: kind.code) < findings.limitPerKind
     }
 }

@@ -29,11 +29,6 @@ struct FileReading {
     /// How many bytes of what was parsed are not the file's.
     var offset: Int { envelope?.invented ?? 0 }
 
-    /// The segment around an offset of the file.
-    func frame(holding offset: Int) -> SourceFrame? {
-        envelope.map { $0.frame(holding: offset) } ?? transmission?.frame(holding: offset)
-    }
-
     /// Findings in the file's own bytes.
     private func own(_ findings: Findings) -> Findings { envelope?.findings(findings) ?? findings }
 
@@ -56,45 +51,27 @@ struct FileReading {
     /// The map a set is read by: the one named, the partner's, or the set's own.
     func reference(for place: Place) -> String {
         if let map { return map }
-        let partner = catalog.workspace.partner(sending: place.interchange.header)
-        let line = partner?.receive.first { $0.key == place.set.code }
-        return line?.map ?? "transactions/\(place.set.code)"
+        return catalog.reference(of: place.set.code, from: catalog.partner(sending: place.interchange.header))
     }
 
-    /// What the envelope and the checker found; for other formats, what the map found.
+    /// What a map found in a file that is no X12.
     func check() -> Findings {
-        guard transmission != nil else {
-            var findings = Findings()
-            for translation in translations() { findings.add(contentsOf: translation.findings) }
-            return findings
-        }
-        var findings = envelopeFindings
-        for place in sets {
-            findings.add(contentsOf: own(checked(place).findings))
-        }
+        var findings = Findings()
+        for translation in translations() { findings.add(contentsOf: translation.findings) }
         return findings
+    }
+
+    /// What was found around the sets, in bytes that were parsed, at the severities agreed with the senders.
+    var graded: Findings {
+        transmission?.findings(gradedBy: { catalog.partner(sending: $0)?.tolerance }) ?? Findings()
     }
 
     /// What was found around the sets. A file that is no X12 but looks like something else is told what to do about it.
     var envelopeFindings: Findings {
         guard let transmission else { return Findings() }
-        guard transmission.interchanges.isEmpty, let map = likelyMap else { return own(transmission.findings) }
-        return Findings(
-            transmission.findings.kept.map { finding in
-                var finding = finding
-                finding.notes.append(
-                    Finding.Note("map", "this looks like \(map.format); name its map: --map \(map.example)"))
-                return finding
-            }
-        )
-    }
-
-    private var likelyMap: (format: String, example: String)? {
-        switch file.bytes.first(where: { $0 > 0x20 }) {
-        case UInt8(ascii: "<"): ("XML", "formats/cxml/order")
-        case UInt8(ascii: "{"), UInt8(ascii: "["): ("JSON", "erps/<id>/purchase-order, with --workspace")
-        default: nil
-        }
+        guard transmission.interchanges.isEmpty else { return own(graded) }
+        return LikelyMap(first: file.bytes.first { $0 > 0x20 })?.advising(transmission.findings)
+            ?? own(transmission.findings)
     }
 
     /// The documents of the file, each with all that was found; a set no map reads has none.
@@ -123,19 +100,5 @@ struct FileReading {
             }
             return Translation(document: nil, findings: findings, map: nil, bytes: place.set.bytes)
         }
-    }
-
-    /// What is in the file, in a few words.
-    var contents: String {
-        guard let transmission else { return "1 file by \(map ?? "")" }
-        let sets = sets
-        guard !transmission.interchanges.isEmpty else { return "no interchange" }
-        let kinds = Dictionary(grouping: sets, by: \.set.code).sorted { $0.key < $1.key }
-        let counted = kinds.map { "\($0.value.count) × \($0.key.printable)" }.joined(separator: ", ")
-        let many = transmission.interchanges.count
-        if envelope != nil || transmission.interchanges[0].isFragment {
-            return "a fragment" + (counted.isEmpty ? "" : ", \(counted)")
-        }
-        return "\(many) interchange\(many == 1 ? "" : "s")" + (counted.isEmpty ? "" : ", \(counted)")
     }
 }

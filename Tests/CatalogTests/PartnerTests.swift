@@ -54,6 +54,34 @@ import X12
         #expect(acme.receive.first?.acceptsRepeat == true)
     }
 
+    @Test func whatIsToleratedIsReadByCode() throws {
+        let result = partner(
+            Self.acme + "\ntolerance: { x12.se.count: warning, x12.element.date: note, x12.transmission.junk: error }")
+        #expect(result.findings == [])
+        let acme = try #require(result.partner)
+        #expect(
+            acme.tolerance.severities == [
+                "x12.se.count": .warning, "x12.element.date": .note, "x12.transmission.junk": .error,
+            ])
+        #expect(try #require(partner(Self.acme).partner).tolerance.isEmpty)
+    }
+
+    /// A severity that cannot be, and what is said of it.
+    @Test(arguments: [
+        ("x12.se.cuont: warning", "no finding in a partner's files is called x12.se.cuont; did you mean x12.se.count?"),
+        ("x12.write.value: note", "no finding in a partner's files is called x12.write.value"),
+        ("x12.se.count: ignore", "x12.se.count is error, warning or note; a note is kept and weighs nothing"),
+        ("x12.se.count: [note]", "x12.se.count is error, warning or note; a note is kept and weighs nothing"),
+        ("x12.isa.unreadable: warning", "x12.isa.unreadable stays an error: behind it nothing is left to be judged"),
+    ])
+    func whatCannotBeTolerated(line: String, message: String) {
+        let result = partner(Self.acme + "\ntolerance:\n  \(line)")
+        #expect(result.partner == nil)
+        #expect(result.findings.count == 1)
+        #expect(result.findings.first?.message.hasPrefix(message) == true, "\(result.findings.map(\.message))")
+        #expect(result.findings.first?.place.line == 15)
+    }
+
     /// What is changed in the file, what is said of it, and the line it is said at.
     @Test(arguments: [
         ("partner: acme", "partner: acne", "the partner's id and its folder differ", 1),

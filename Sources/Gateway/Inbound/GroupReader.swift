@@ -27,7 +27,8 @@ struct GroupReader {
         self.source = source
         self.name = name
         self.envelope = envelope
-        own = EnvelopeFindings(of: group, interchange: interchange.ordinal, kept: envelope.kept)
+        own = EnvelopeFindings(
+            of: group, interchange: interchange.ordinal, kept: envelope.kept, tolerance: partner.tolerance)
     }
 
     func read(into part: inout InboundReading.Part) {
@@ -137,7 +138,8 @@ struct GroupReader {
             )
         }
         let functional = FunctionalAnswer(
-            answering: group, checked: checked, envelope: envelope, interchange: interchange.ordinal, terms: terms
+            answering: group, checked: checked, envelope: envelope, interchange: interchange.ordinal, terms: terms,
+            tolerance: partner.tolerance
         )
         if let functional { add(.functional(functional, to: group.header)) }
         if !advice.isEmpty { add(.advice(advice, to: group.header)) }

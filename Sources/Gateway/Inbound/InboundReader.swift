@@ -46,7 +46,7 @@ struct InboundReader {
     private func interchanges(_ bytes: [UInt8]) -> InboundReading {
         let transmission = Transmission.parse(bytes, source: name)
         var reading = InboundReading(format: "x12")
-        let envelope = transmission.findings
+        let envelope = transmission.findings(gradedBy: { catalog.partner(sending: $0)?.tolerance })
         for finding in envelope.kept where finding.place.interchange == nil { reading.findings.add(finding) }
         if transmission.interchanges.isEmpty {
             reading.format = nil
@@ -67,7 +67,9 @@ struct InboundReader {
     private func part(_ interchange: Interchange, _ bytes: [UInt8], envelope: Findings) -> InboundReading.Part {
         let header = interchange.header
         var part = InboundReading.Part(header: header)
-        for finding in interchange.envelopeFindings(envelope.kept) { part.findings.add(finding) }
+        for finding in interchange.envelopeFindings(
+            envelope.kept, tolerance: catalog.workspace.partner(sending: header)?.tolerance)
+        { part.findings.add(finding) }
         guard let partner = catalog.workspace.partner(sending: header) else {
             let note = Finding.Note("sender", "\(header.sender) to \(header.receiver)".printable)
             part.findings.add(
@@ -83,7 +85,7 @@ struct InboundReader {
         part.partner = partner.id
         part.isOfAcknowledgments = interchange.isOfAcknowledgments
         let answer = InterchangeAcknowledgment(
-            answering: interchange, findings: envelope, when: partner.answer.ta1
+            answering: interchange, findings: envelope, tolerance: partner.tolerance, when: partner.answer.ta1
         )
         if let answer {
             part.answers.append(

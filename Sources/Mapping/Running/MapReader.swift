@@ -120,7 +120,7 @@ struct MapReader {
 
     /// Adds a finding; past the limit of its kind it is counted without being made.
     private mutating func report(_ kind: FindingKind, _ make: (MapReader) -> Finding) {
-        let isKept = findings.counts[kind.code, default: 0] < findings.limitPerKind
+        let isKept = findings.count(of: kind.code) < findings.limitPerKind
         findings.add(isKept ? make(self) : Finding(kind, ""))
     }
 

@@ -88,7 +88,7 @@ struct MapWriter {
 
     /// Adds a finding; past the limit of its kind it is counted without being made.
     private mutating func report(_ kind: FindingKind, _ make: (MapWriter) -> Finding) {
-        let isKept = findings.counts[kind.code, default: 0] < findings.limitPerKind
+        let isKept = findings.count(of: kind.code) < findings.limitPerKind
         findings.add(isKept ? make(self) : Finding(kind, ""))
     }
 

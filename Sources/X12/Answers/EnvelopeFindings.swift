@@ -9,9 +9,13 @@ public struct EnvelopeFindings: Sendable {
     public let group: [Finding]
     private let sets: [Int: [Finding]]
     private let place: Place
+    private let tolerance: Tolerance?
 
     /// Sorts out the findings of a file, or of any part that holds the group; `interchange` is its place in the file.
-    public init(of group: FunctionalGroup, interchange: Int, kept: [Finding]) {
+    ///
+    /// `kept` are at the severities that were agreed with the sender; `tolerance` are these for what was not kept.
+    public init(of group: FunctionalGroup, interchange: Int, kept: [Finding], tolerance: Tolerance? = nil) {
+        self.tolerance = tolerance
         var own: [Finding] = []
         var sets: [Int: [Finding]] = [:]
         for finding in kept where finding.place.interchange == interchange && finding.place.group == group.ordinal {
@@ -23,7 +27,7 @@ public struct EnvelopeFindings: Sendable {
         self.place = place
         self.sets = sets
         if group.gs.isPresent { place.path = ["group \(group.header.controlNumber)"] }
-        self.group = own + group.faults.untold(own, at: place)
+        self.group = own + group.faults.untold(own, at: place, tolerance)
     }
 
     /// What is wrong with the envelope of a set of the group.
@@ -34,24 +38,26 @@ public struct EnvelopeFindings: Sendable {
         place.bytes = set.segments.first?.bytes
         place.set = set.ordinal
         place.path = ["transaction \(set.controlNumber)"]
-        return own + set.faults.untold(own, at: place)
+        return own + set.faults.untold(own, at: place, tolerance)
     }
 }
 
 extension Interchange {
     /// What is wrong with its own envelope: what of these findings is about it, and what was counted and not kept.
-    public func envelopeFindings(_ kept: [Finding]) -> [Finding] {
+    public func envelopeFindings(_ kept: [Finding], tolerance: Tolerance? = nil) -> [Finding] {
         let own = kept.filter { $0.place.interchange == ordinal && $0.place.group == nil }
         var place = Place(bytes: isa.isPresent ? isa.bytes : nil, path: ["interchange \(header.controlNumber)"])
         place.interchange = ordinal
-        return own + faults.untold(own, at: place)
+        return own + faults.untold(own, at: place, tolerance)
     }
 }
 
 extension EnvelopeFaults {
     /// A finding for each kind that none of these is of.
-    fileprivate func untold(_ told: [Finding], at place: Place) -> [Finding] {
-        kinds.filter { kind in !told.contains { $0.kind == kind } }.map { Finding($0, $0.inPassing, at: place) }
+    fileprivate func untold(_ told: [Finding], at place: Place, _ tolerance: Tolerance?) -> [Finding] {
+        kinds.filter { kind in !told.contains { $0.kind == kind } }.map { kind in
+            Finding(kind, kind.inPassing, at: place, severity: tolerance?.severities[kind.code])
+        }
     }
 }
 

@@ -11,14 +11,15 @@ extension FunctionalAnswer {
         checked: [CheckedSet],
         envelope: Findings,
         interchange: Int,
-        terms: AnswerTerms = AnswerTerms()
+        terms: AnswerTerms = AnswerTerms(),
+        tolerance: Tolerance? = nil
     ) {
         guard let form = terms.form(for: group.header.version), !group.header.isOfAcknowledgments,
             !group.sets.contains(where: \.isAcknowledgment) || !group.sets.allSatisfy(\.isAcknowledgment),
             let functionalID = AnswerValue.id(group.header.functionalID, 2...2),
             let control = AnswerValue.digits(group.header.controlNumber, 1...9)
         else { return nil }
-        let own = EnvelopeFindings(of: group, interchange: interchange, kept: envelope.kept)
+        let own = EnvelopeFindings(of: group, interchange: interchange, kept: envelope.kept, tolerance: tolerance)
         let byOrdinal = Dictionary(checked.map { ($0.set.ordinal, $0.findings) }) { first, _ in first }
 
         var answers: [SetAnswer] = []

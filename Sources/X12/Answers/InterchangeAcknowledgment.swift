@@ -37,10 +37,14 @@ public struct InterchangeAcknowledgment: Sendable, Hashable {
     /// Answers an interchange by the findings of its transmission: the worst that a TA1 has a word for decides.
     ///
     /// What stands wrong within a group is noted and refuses nothing, because the sets around it are used.
-    public init(answering interchange: Interchange, findings: Findings) {
+    ///
+    /// The findings are at the severities agreed with the sender; `tolerance` are these for what was not kept.
+    public init(answering interchange: Interchange, findings: Findings, tolerance: Tolerance? = nil) {
         let own = findings.kept.filter { $0.place.interchange == interchange.ordinal }
         let inside = interchange.groups.flatMap { group in group.faults.kinds }
-        let refusals = interchange.envelopeFindings(own).compactMap { Reason($0.kind, $0.severity) }
+        let refusals = interchange.envelopeFindings(own, tolerance: tolerance).compactMap {
+            Reason($0.kind, $0.severity)
+        }
         let notes = (own.filter { $0.place.group != nil }.map(\.kind) + inside).compactMap { Reason($0, .warning) }
         // The first of the worst, because what comes after may follow from it.
         let worst = refusals.first { $0.severity == .error } ?? refusals.first ?? notes.first
@@ -66,9 +70,14 @@ public struct InterchangeAcknowledgment: Sendable, Hashable {
     ///
     /// An interchange that holds nothing but acknowledgments never gets one, not even when it asks: two machines that
     /// thank each other for their thanks do not stop.
-    public init?(answering interchange: Interchange, findings: Findings, when occasion: AnswerTerms.Occasion) {
+    public init?(
+        answering interchange: Interchange,
+        findings: Findings,
+        tolerance: Tolerance? = nil,
+        when occasion: AnswerTerms.Occasion
+    ) {
         guard occasion != .never, !interchange.isOfAcknowledgments else { return nil }
-        self.init(answering: interchange, findings: findings)
+        self.init(answering: interchange, findings: findings, tolerance: tolerance)
         switch occasion {
         case .always: return
         case .onRequest where interchange.header.acknowledgmentRequested: return

@@ -4,37 +4,36 @@ import Diagnostics
 final class CheckTally {
     let source: String?
     let lookup: TransmissionCheck.Lookup
+    let grades: TransmissionCheck.Grades?
+    /// What was found in the sets.
     var findings = Findings()
+    /// What was agreed with the sender of the first interchange; it speaks for what stands around all of them.
+    var firstGrades: Tolerance?
     var report = TransmissionCheck.Report()
-    private var seen = 0
+    private var hasInterchange = false
 
-    /// How many excerpts are kept, and how large one may be.
-    private static let limit = (count: 4000, bytes: 4096)
+    /// How many codes of sets are counted apart; what more there are, no sender's mistake but his malice, share a row.
+    private static let kindLimit = 1000
 
-    init(source: String?, lookup: @escaping TransmissionCheck.Lookup) {
+    init(source: String?, lookup: @escaping TransmissionCheck.Lookup, grades: TransmissionCheck.Grades?) {
         self.source = source
         self.lookup = lookup
+        self.grades = grades
     }
 
-    /// Keeps the segments that new ones of these findings are about, while their bytes are here.
-    func keepExcerpts(_ findings: [Finding], _ table: SegmentTable) {
-        guard findings.count > seen else { return }
-        for finding in findings[seen...] { keepExcerpt(finding, table) }
-        seen = findings.count
+    /// The sink of an interchange that begins.
+    func sink(for header: InterchangeHeader) -> CheckSink {
+        let tolerance = grades?(header)
+        if !hasInterchange { firstGrades = tolerance }
+        hasInterchange = true
+        return CheckSink(self, header, tolerance: tolerance)
     }
 
-    /// Keeps the segment a finding is about, where it is in the table.
-    func keepExcerpt(_ finding: Finding, _ table: SegmentTable) {
-        guard let bytes = finding.place.bytes, report.excerpts[bytes.lowerBound] == nil,
-            report.excerpts.count < Self.limit.count, table.gap == nil,
-            var frame = table.frame(holding: bytes.lowerBound, before: report.segments),
-            frame.bytes.count <= Self.limit.bytes
-        else { return }
-        let base = frame.bytes.lowerBound
-        let kept = Array(table.slice(frame.bytes))
-        frame.bytes = 0..<kept.count
-        frame.skeleton = frame.skeleton.map { $0.lowerBound - base..<$0.upperBound - base }
-        report.excerpts[bytes.lowerBound] = SourceExcerpt(bytes: kept, base: base, frame: frame)
+    /// Counts sets of a code.
+    func count(_ code: String, _ count: Int) {
+        let isKnown = report.sets[code] != nil
+        let key = isKnown || (report.sets.count < Self.kindLimit && code.utf8.count <= 32) ? code : "other"
+        report.sets[key, default: 0] += count
     }
 }
 
@@ -43,47 +42,62 @@ struct CheckOutput: TransmissionOutput {
     let tally: CheckTally
 
     mutating func sink(for table: SegmentTable, ordinal: Int) -> CheckSink {
-        CheckSink(tally, InterchangeHeader(Segment(table, 0)))
+        tally.sink(for: InterchangeHeader(Segment(table, 0)))
     }
 
     mutating func note(_ walk: borrowing EnvelopeWalk<CheckSink>, _ table: SegmentTable) {
-        walk.sink.keepExcerpts(table)
-        for finding in walk.findings.kept { tally.keepExcerpt(finding, table) }
+        keep(walk, table, before: tally.report.segments)
         tally.report.segments += table.count
     }
 
-    mutating func finish(_ walk: consuming EnvelopeWalk<CheckSink>, _ table: SegmentTable) {}
+    mutating func finish(_ walk: consuming EnvelopeWalk<CheckSink>, _ table: SegmentTable) {
+        keep(walk, table, before: tally.report.segments - table.count)
+        tally.findings.add(contentsOf: graded(walk.sink.findings, walk.sink))
+    }
+
+    func graded(_ findings: Findings, _ sink: CheckSink) -> Findings {
+        sink.tolerance?.graded(findings) ?? findings
+    }
+
+    private func keep(_ walk: borrowing EnvelopeWalk<CheckSink>, _ table: SegmentTable, before: Int) {
+        walk.sink.keepExcerpts(table, before: before)
+        for finding in walk.findings.kept { tally.report.excerpts.keep(finding, table, before: before) }
+    }
 }
 
 /// Checks the sets of one interchange as they come.
 final class CheckSink: EnvelopeSink {
+    let tolerance: Tolerance?
+    private(set) var findings = Findings()
     private let tally: CheckTally
     private let header: InterchangeHeader
     private var check: SetCheck?
     private var isOpen = false
     /// The sets of the open group by their code: who checks them, and how many came.
     private var known: [(code: String, checker: SetChecker?, count: Int)] = []
+    private var seen = 0
 
-    init(_ tally: CheckTally, _ header: InterchangeHeader) {
+    init(_ tally: CheckTally, _ header: InterchangeHeader, tolerance: Tolerance?) {
         self.tally = tally
         self.header = header
+        self.tolerance = tolerance
     }
 
     func beginSet(_ opening: SetOpening, st: Segment) {
         guard let checker = checker(of: opening) else {
-            tally.findings.add(contentsOf: SetChecker.unknown(opening, st: st, source: tally.source))
+            findings.add(contentsOf: SetChecker.unknown(opening, st: st, source: tally.source))
             return
         }
         isOpen = true
         if check?.checker.isSame(as: checker) == true {
-            swap(&check!.context.findings, &tally.findings)
+            swap(&check!.context.findings, &findings)
             check!.restart(opening)
             checker.checkGroup(of: opening, st: st, &check!.context)
             return
         }
-        check = checker.begin(opening, st: st, source: tally.source, findings: tally.findings, keepsLoops: false)
+        check = checker.begin(opening, st: st, source: tally.source, findings: findings, keepsLoops: false)
         // One owner, so that adding to them copies nothing.
-        tally.findings = Findings()
+        findings = Findings()
     }
 
     /// Who checks a set; asked for once in a group.
@@ -101,17 +115,17 @@ final class CheckSink: EnvelopeSink {
     }
 
     private func countSets() {
-        for (code, _, count) in known { tally.report.sets[code, default: 0] += count }
+        for (code, _, count) in known { tally.count(code, count) }
         known = []
     }
 
-    /// Keeps what is shown of findings in this table.
-    func keepExcerpts(_ table: SegmentTable) {
-        if isOpen {
-            tally.keepExcerpts(check!.context.findings.kept, table)
-        } else {
-            tally.keepExcerpts(tally.findings.kept, table)
-        }
+    /// Keeps the segments that new findings are about, while their bytes are here; `before` is how many segments of the
+    /// source stand before the table.
+    func keepExcerpts(_ table: SegmentTable, before: Int) {
+        let kept = isOpen ? check!.context.findings.kept : findings.kept
+        guard kept.count > seen else { return }
+        for finding in kept[seen...] { tally.report.excerpts.keep(finding, table, before: before) }
+        seen = kept.count
     }
 
     func segments(_ table: SegmentTable, _ range: Range<Int>, ordinal: Int) {
@@ -121,7 +135,7 @@ final class CheckSink: EnvelopeSink {
     func endSet(before index: Int) {
         guard isOpen else { return }
         check!.finish()
-        swap(&check!.context.findings, &tally.findings)
+        swap(&check!.context.findings, &findings)
         isOpen = false
     }
 

@@ -53,4 +53,10 @@ public struct CheckedSet: Sendable {
         self.root = root
         self.findings = findings
     }
+
+    /// The same with its findings at the severities agreed with a partner.
+    public func graded(by tolerance: Tolerance?) -> CheckedSet {
+        guard let tolerance, !tolerance.isEmpty else { return self }
+        return CheckedSet(set: set, root: root, findings: tolerance.graded(findings))
+    }
 }

@@ -9,25 +9,38 @@ public struct TransmissionCheck {
     /// Finds the checker of a set by the interchange it is in, its group where there is one, and ST01.
     public typealias Lookup = (_ interchange: InterchangeHeader, _ group: GroupHeader?, _ set: String) -> SetChecker?
 
+    /// Finds what was agreed with the sender of an interchange; nil for nothing.
+    public typealias Grades = (_ interchange: InterchangeHeader) -> Tolerance?
+
+    /// Fills a buffer from its start and gives back how many bytes it put there, 0 at the end.
+    public typealias Read = (UnsafeMutableRawBufferPointer) throws -> Int
+
     /// What was found and counted.
-    public struct Report {
+    public struct Report: Sendable {
         /// What was found around the sets, then in them.
-        public var findings = Findings()
+        public internal(set) var findings = Findings()
         /// How many interchanges there are.
-        public var interchanges = 0
-        /// How many sets there are of each code.
-        public var sets: [String: Int] = [:]
+        public internal(set) var interchanges = 0
+        /// How many sets there are of each code; what is no code, and more codes than anyone uses, under `other`.
+        public internal(set) var sets: [String: Int] = [:]
         /// How many segments there are.
-        public var segments = 0
+        public internal(set) var segments = 0
         /// How many bytes were read.
-        public var bytes = 0
-        /// Segments that findings are about, by the offset of the finding.
-        var excerpts: [Int: SourceExcerpt] = [:]
+        public internal(set) var bytes = 0
+        /// What is shown of the stream around the findings.
+        var excerpts = Excerpts()
+
+        /// True for what came without ISA and was read all the same.
+        public var isFragment: Bool { findings.count(of: FindingKind.transmissionFragment.code) > 0 }
+
+        /// True when every finding has with it what is shown of the stream.
+        ///
+        /// It has not where what was wrong showed itself only when the segment was gone: what is missing at the top of
+        /// a large set, or bytes that belong to no interchange. `complete` mends that.
+        public var isComplete: Bool { excerpts.missing(of: findings).isEmpty }
 
         /// The segment a finding is about, where it was kept.
-        public func excerpt(for finding: Finding) -> SourceExcerpt? {
-            finding.place.bytes.flatMap { excerpts[$0.lowerBound] }
-        }
+        public func excerpt(for finding: Finding) -> SourceExcerpt? { excerpts.excerpt(for: finding) }
 
         /// A finding as people read it.
         public func printed(_ finding: Finding, by printer: CaretPrinter = CaretPrinter()) -> String {
@@ -43,6 +56,9 @@ public struct TransmissionCheck {
     public var segmentLimit = Transmission.largestSegment
     /// How many bytes are held at a time.
     public var window = 1 << 18
+    /// Finds what was agreed with the sender of each interchange. What stands around the interchanges is graded by what
+    /// was agreed with the first.
+    public var grades: Grades?
 
     private let lookup: Lookup
 
@@ -52,11 +68,40 @@ public struct TransmissionCheck {
         self.lookup = lookup
     }
 
-    /// Reads to the end: `read` fills a buffer from its start and gives back how many bytes it put there, 0 at the end.
-    public func run(_ read: (UnsafeMutableRawBufferPointer) throws -> Int) rethrows -> Report {
-        let tally = CheckTally(source: source, lookup: lookup)
+    /// Reads to the end.
+    public func run(_ read: Read) rethrows -> Report {
+        let tally = CheckTally(source: source, lookup: lookup, grades: grades)
         var reader = TransmissionReader(
             CheckOutput(tally: tally), source: source, fragment: fragment, segmentLimit: segmentLimit)
+        let bytes = try drive(&reader, read)
+        var report = tally.report
+        report.findings = tally.firstGrades?.gradedAround(reader.findings) ?? reader.findings
+        report.findings.add(contentsOf: tally.findings)
+        report.interchanges = reader.interchangeCount
+        report.bytes = bytes
+        return report
+    }
+
+    /// Reads the same bytes once more, for what is shown around findings and was gone when they were made.
+    public func complete(_ report: inout Report, _ read: Read) rethrows {
+        let missing = report.excerpts.missing(of: report.findings)
+        guard !missing.isEmpty else { return }
+        var lines = LineExcerpts(offsets: missing)
+        var reader = TransmissionReader(
+            ExcerptOutput(report.excerpts, offsets: missing), source: source, fragment: fragment,
+            segmentLimit: segmentLimit)
+        _ = try drive(&reader) { buffer in
+            let count = try read(buffer)
+            lines.take(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<max(0, count)]))
+            return count
+        }
+        report.excerpts = reader.output.excerpts
+        // What stands in no segment is shown as a line of text.
+        for (offset, excerpt) in lines.found { report.excerpts.keep(excerpt, at: offset) }
+    }
+
+    /// Feeds a reader to the end; gives back how many bytes there were.
+    private func drive<Output>(_ reader: inout TransmissionReader<Output>, _ read: Read) rethrows -> Int {
         var input = WindowedInput()
         var wanted = max(window, 4 * Tokenizer.margin)
         while true {
@@ -81,92 +126,23 @@ public struct TransmissionCheck {
             wanted = used == 0 ? input.bytes.count * 2 : max(window, 4 * Tokenizer.margin)
             input.drop(used)
         }
-        var report = tally.report
-        report.findings = reader.findings
-        report.findings.add(contentsOf: tally.findings)
-        report.interchanges = reader.interchangeCount
-        report.bytes = input.base + input.bytes.count
-        return report
+        return input.base + input.bytes.count
     }
 
     /// Hands over a segment of which only the head was kept, and goes on behind it.
-    private func goOn(
-        _ reader: inout TransmissionReader<CheckOutput>,
+    private func goOn<Output>(
+        _ reader: inout TransmissionReader<Output>,
         _ input: inout WindowedInput,
         head: [UInt8],
         at start: Int,
         skipped: Int,
         _ isOversized: Bool,
-        _ read: (UnsafeMutableRawBufferPointer) throws -> Int
+        _ read: Read
     ) rethrows {
         try input.fill(to: 4 * Tokenizer.margin, read)
         let bytes = head + input.bytes.prefix(Tokenizer.margin)
         let used = reader.takeSkipped(
             bytes, base: start, gap: (after: head.count, count: skipped), isOversized: isOversized)
         input.drop(max(0, used - head.count))
-    }
-}
-
-/// A stretch of a source that moves on.
-struct WindowedInput {
-    private(set) var bytes: [UInt8] = []
-    /// Where the first of the bytes stands in the source.
-    private(set) var base = 0
-    /// True when nothing follows the bytes.
-    private(set) var isOver = false
-
-    /// Reads until there are so many bytes, or no more.
-    mutating func fill(to count: Int, _ read: (UnsafeMutableRawBufferPointer) throws -> Int) rethrows {
-        guard bytes.count < count, !isOver else { return }
-        let old = bytes
-        var isOver = false
-        bytes = try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            _ = buffer.initialize(fromContentsOf: old)
-            filled = old.count
-            while filled < count {
-                let got = try read(
-                    UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...]))
-                if got <= 0 {
-                    isOver = true
-                    break
-                }
-                filled += min(got, count - filled)
-            }
-        }
-        self.isOver = isOver
-    }
-
-    /// Forgets the first bytes.
-    mutating func drop(_ count: Int) {
-        guard count > 0 else { return }
-        base += count
-        bytes = Array(bytes[min(count, bytes.count)...])
-    }
-
-    /// Goes to an offset in the source without keeping what stands before it.
-    mutating func skip(to offset: Int, _ read: (UnsafeMutableRawBufferPointer) throws -> Int) rethrows {
-        while offset > base + bytes.count, !isOver {
-            drop(bytes.count)
-            try fill(to: min(1 << 18, max(1, offset - base)), read)
-        }
-        drop(min(offset - base, bytes.count))
-    }
-
-    /// Goes to the next terminator at or behind the first `count` bytes; gives back where it is, or the end.
-    mutating func skip(
-        past count: Int,
-        to terminator: UInt8,
-        _ read: (UnsafeMutableRawBufferPointer) throws -> Int
-    ) rethrows -> Int {
-        drop(count)
-        while true {
-            if let at = bytes.firstIndex(of: terminator) {
-                drop(at)
-                return base
-            }
-            drop(bytes.count)
-            if isOver { return base }
-            try fill(to: 1 << 18, read)
-        }
     }
 }

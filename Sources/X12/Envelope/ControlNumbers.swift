@@ -5,6 +5,7 @@
 struct ControlNumbers {
     /// How many ranges and texts are kept at most.
     static let limit = 200_000
+    private static let longest = 64
 
     private var ranges: [ClosedRange<Int>] = []
     private var texts: Set<String> = []
@@ -12,6 +13,8 @@ struct ControlNumbers {
     /// Keeps a number; false when it was there.
     mutating func insert(_ text: String) -> Bool {
         guard let number = text.utf8.number else {
+            // No control number is so long; that it is too long is told, and it is not kept.
+            guard text.utf8.count <= Self.longest else { return true }
             guard texts.count < Self.limit else { return !texts.contains(text) }
             return texts.insert(text).inserted
         }

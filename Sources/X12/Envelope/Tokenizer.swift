@@ -35,15 +35,18 @@ struct Tokenizer: ~Copyable {
     /// Where the next window begins: behind what was taken.
     private(set) var consumed = 0
 
-    /// A pass over these bytes; `continues` when segments of the interchange came in an earlier window.
+    /// A pass over these bytes; `continues` when segments of the interchange came in an earlier window,
+    /// at the end of which filler may have stood (an offset before the buffer).
     init(
         _ buffer: UnsafeBufferPointer<UInt8>,
         dialect: Dialect,
         segmentLimit: Int,
         isLast: Bool = true,
         continues: Bool = false,
+        pendingFiller: Int? = nil,
         readsPlain: Bool = true
     ) {
+        remarks.pendingFiller = pendingFiller
         self.readsPlain = readsPlain
         self.segmentLimit = segmentLimit
         self.buffer = buffer
@@ -98,6 +101,7 @@ struct Tokenizer: ~Copyable {
             remarks.addOversized(segment: 0)
         }
         append(0..<head, tag: tag(0..<end), flags: flags, first: 0)
+        if remarks.pendingFiller != nil { remarks.acceptFiller() }
         consumed = head
         if isTerminator(at: head) {
             consumed = skipTerminator(at: head)

@@ -24,8 +24,9 @@ extension Transmission {
 }
 
 extension SegmentTable {
-    /// The segment that holds an offset in the file, numbered on from `before`.
-    func frame(holding offset: Int, before: Int) -> SourceFrame? {
+    /// The segment that holds an offset in the file, numbered on from `before`; of its separators those that stand
+    /// within `reach` of the offset.
+    func frame(holding offset: Int, before: Int, reach: Int = .max / 4) -> SourceFrame? {
         guard let index = index(holding: offset) else { return nil }
         let content = content(index)
         let extent = extent(index)
@@ -37,11 +38,35 @@ extension SegmentTable {
         // What stands in the gap behind a segment is shown with it.
         if offset >= end { end = min(offset + 1, extent.upperBound) }
         var skeleton = [identifier(index)]
-        for number in 1...max(1, elementCount(index)) {
+        var number = firstElement(of: index, at: offset - reach)
+        while number <= elementCount(index) {
             let start = element(number, of: index).lowerBound
-            if elementCount(index) > 0 { skeleton.append(start - 1..<start) }
+            if start > offset + reach { break }
+            skeleton.append(start - 1..<start)
+            number += 1
         }
         if end > content.upperBound { skeleton.append(content.upperBound..<end) }
         return SourceFrame(bytes: content.lowerBound..<end, number: before + index + 1, skeleton: skeleton)
+    }
+
+    /// The first element that begins at an offset or behind it.
+    private func firstElement(of index: Int, at offset: Int) -> Int {
+        var low = 1
+        var high = elementCount(index) + 1
+        while low < high {
+            let middle = (low + high) / 2
+            if element(middle, of: index).lowerBound < offset { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// What is shown of the segment that holds an offset in the file: the bytes around it, as far as they are here.
+    func excerpt(holding offset: Int, before: Int) -> SourceExcerpt? {
+        let reach = Excerpts.reach
+        // Behind bytes that were skipped, offsets no longer lead to what is here.
+        if let gap, offset > base + gap.after { return nil }
+        guard let frame = frame(holding: offset, before: before, reach: reach) else { return nil }
+        let near = frame.bytes.clamped(to: max(0, offset - reach)..<offset + reach)
+        return SourceExcerpt(bytes: Array(slice(near)), base: near.lowerBound, frame: frame)
     }
 }

@@ -9,6 +9,12 @@ protocol TransmissionOutput {
     mutating func note(_ walk: borrowing EnvelopeWalk<Sink>, _ table: SegmentTable)
     /// An interchange is over; `table` is its last.
     mutating func finish(_ walk: consuming EnvelopeWalk<Sink>, _ table: SegmentTable)
+    /// What was found in an interchange's envelope, at the severities agreed with its sender.
+    func graded(_ findings: Findings, _ sink: Sink) -> Findings
+}
+
+extension TransmissionOutput {
+    func graded(_ findings: Findings, _ sink: Sink) -> Findings { findings }
 }
 
 /// Finds the interchanges of a file one after the other and keeps what stands between them.
@@ -25,6 +31,8 @@ struct TransmissionReader<Output: TransmissionOutput> {
     private(set) var pendingBinary: (segment: Int, data: Int, length: Int)?
     private(set) var interchangeCount = 0
 
+    /// Filler at the end of the window before, of which the next window tells whether it was worth a word.
+    private var pendingFiller: Int?
     private var state = State.start
     private var gap = Gap()
     private var classes = KnownClasses()
@@ -100,7 +108,10 @@ struct TransmissionReader<Output: TransmissionOutput> {
         pendingBinary = nil
         guard case .inside(let dialect) = state else { return bytes.count }
         return bytes.withUnsafeBufferPointer { buffer in
-            var tokenizer = Tokenizer(buffer, dialect: dialect, segmentLimit: segmentLimit, continues: true)
+            var tokenizer = Tokenizer(
+                buffer, dialect: dialect, segmentLimit: segmentLimit, continues: true,
+                pendingFiller: pendingFiller.map { $0 - base })
+            pendingFiller = nil
             tokenizer.takeSkipped(head: gap.after, isOversized: isOversized)
             let remarks = tokenizer.remarks
             let used = tokenizer.consumed
@@ -246,7 +257,8 @@ struct TransmissionReader<Output: TransmissionOutput> {
     ) -> Int {
         let continues = walk != nil
         var tokenizer = Tokenizer(
-            buffer, dialect: dialect, segmentLimit: segmentLimit, isLast: isLast, continues: continues)
+            buffer, dialect: dialect, segmentLimit: segmentLimit, isLast: isLast, continues: continues,
+            pendingFiller: pendingFiller.map { $0 - base })
         let stop = tokenizer.read(from: position, isaEnd: header?.contentEnd)
         let remarks = tokenizer.remarks
         let used = tokenizer.consumed
@@ -260,6 +272,7 @@ struct TransmissionReader<Output: TransmissionOutput> {
             )
             state = .inside(dialect)
         }
+        pendingFiller = stop == .end ? nil : remarks.pendingFiller.map { $0 + base }
         hand(table, remarks)
         switch stop {
         case .more: break
@@ -276,31 +289,31 @@ struct TransmissionReader<Output: TransmissionOutput> {
         state = .between
         gap.terminator = table.dialect.delimiters.segment
         walk.finish()
-        findings.add(contentsOf: walk.findings)
-        checkNumber(walk)
+        findings.add(contentsOf: output.graded(walk.findings, walk.sink))
+        findings.add(contentsOf: output.graded(checkNumber(walk), walk.sink))
         interchangeCount += 1
         output.finish(walk, table)
     }
 
-    private mutating func checkNumber(_ walk: EnvelopeWalk<Output.Sink>) {
-        guard walk.isa.isPresent else { return }
+    private mutating func checkNumber(_ walk: EnvelopeWalk<Output.Sink>) -> Findings {
+        guard walk.isa.isPresent else { return Findings() }
         let parties = [walk.header.sender.description, walk.header.receiver.description]
         // Past so many partners in one file a double may go unseen; memory stays bounded.
         guard numbers[parties] != nil || numbers.count < 10_000,
             !numbers[parties, default: ControlNumbers()].insert(walk.header.controlNumber)
-        else { return }
+        else { return Findings() }
         var place = place(walk.isa[13].bytes)
         place.interchange = walk.ordinal
         place.segmentID = "ISA"
         place.element = 13
-        findings.add(
+        return Findings([
             Finding(
                 .isaDuplicate,
                 "the interchange has the control number of an earlier one in the file",
                 at: place,
                 value: walk.header.controlNumber
             )
-        )
+        ])
     }
 
     private mutating func remarkFragment(_ delimiters: Delimiters, _ table: SegmentTable) {

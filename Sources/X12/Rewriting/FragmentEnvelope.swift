@@ -47,30 +47,46 @@ public struct FragmentEnvelope: Sendable {
         transmission = Transmission.parse(writer.bytes + bytes, source: source)
     }
 
+    /// The bytes that were put in front.
+    public var head: ArraySlice<UInt8> { transmission.bytes.prefix(invented) }
+
     /// Findings in the fragment's own bytes, without those about what was invented.
     public func findings(_ findings: Findings) -> Findings {
-        Findings(
-            findings.kept.compactMap { finding in
-                let code = finding.kind.code
-                if code.hasPrefix("x12.iea.") || code.hasPrefix("x12.isa.") { return nil }
-                if lacksGroup, code.hasPrefix("x12.ge.") || code.hasPrefix("x12.gs.") { return nil }
-                if lacksSet, code.hasPrefix("x12.se.") || code.hasPrefix("x12.st.") { return nil }
-                var finding = finding
-                guard let bytes = finding.place.bytes else { return finding }
-                guard bytes.lowerBound >= invented || bytes.upperBound > invented else { return nil }
-                finding.place.bytes = max(bytes.lowerBound - invented, 0)..<bytes.upperBound - invented
-                finding.place.interchange = nil
-                return finding
-            }
-        )
+        findings.map(drops: isAboutEnvelope) { finding in
+            var finding = finding
+            guard let bytes = finding.place.bytes else { return finding }
+            guard bytes.lowerBound >= invented || bytes.upperBound > invented else { return nil }
+            finding.place.bytes = max(bytes.lowerBound - invented, 0)..<bytes.upperBound - invented
+            finding.place.interchange = nil
+            return finding
+        }
     }
+
+    /// What a streaming check found in `head` and the fragment behind it, in the fragment's own bytes.
+    public func report(_ report: TransmissionCheck.Report) -> TransmissionCheck.Report {
+        var own = report
+        own.findings = findings(report.findings)
+        own.excerpts = report.excerpts.moved(by: -invented, segments: -inventedSegments)
+        own.segments -= inventedSegments
+        own.bytes -= invented
+        return own
+    }
+
+    /// True for codes that only say what every fragment lacks.
+    private func isAboutEnvelope(_ code: String) -> Bool {
+        if code.hasPrefix("x12.iea.") || code.hasPrefix("x12.isa.") { return true }
+        if lacksGroup, code.hasPrefix("x12.ge.") || code.hasPrefix("x12.gs.") { return true }
+        return lacksSet && (code.hasPrefix("x12.se.") || code.hasPrefix("x12.st."))
+    }
+
+    private var inventedSegments: Int { 1 + (lacksGroup ? 1 : 0) + (lacksSet ? 1 : 0) }
 
     /// The segment around an offset of the fragment.
     public func frame(holding offset: Int) -> SourceFrame? {
         guard var frame = transmission.frame(holding: offset + invented) else { return nil }
         frame.bytes = frame.bytes.lowerBound - invented..<frame.bytes.upperBound - invented
         frame.skeleton = frame.skeleton.map { $0.lowerBound - invented..<$0.upperBound - invented }
-        frame.number -= 1 + (lacksGroup ? 1 : 0) + (lacksSet ? 1 : 0)
+        frame.number -= inventedSegments
         return frame.bytes.lowerBound >= 0 ? frame : nil
     }
 

@@ -14,6 +14,9 @@ struct CheckCommand: ParsableCommand {
     @Option(help: "The map for files that are not X12: formats/cxml/order.")
     var map: String?
 
+    @Option(help: "The partner whose files these are, by its id in the workspace; else the ISA says it.")
+    var partner: String?
+
     @Flag(help: "Print no findings: only the files that have any, and the tally of several.")
     var quiet = false
 
@@ -22,31 +25,34 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let catalog = try knowledge.catalog()
         let (names, passedOver) = try input.inFolders(takesAll: map != nil)
+        let known = CheckedFile.Knowledge(
+            catalog: catalog, map: map, partner: try partner.map(catalog.named), fragment: fragment)
         var tally = CheckTally(passedOver: passedOver)
-        defer { if !printing.json, names.count > 1 { print(tally.text) } }
-        try InputFiles.each(names) { file in
-            let reading = try FileReading(file: file, catalog: catalog, map: map, fragment: fragment)
-            let findings = reading.check()
+        defer { if !printing.json, names.count > 1 { Console.write(line: tally.text) } }
+        for name in names {
+            let file = try CheckedFile(FileStream(name), known, isShown: !quiet && !printing.json)
+            let findings = file.findings
             tally.add(findings)
             if printing.json {
-                if !quiet || !findings.isEmpty { Console.write(json(findings, reading)) }
-            } else {
-                if !quiet { printing.print(findings, of: reading) { Console.write(Array($0.utf8)) } }
-                if !quiet || !findings.isEmpty {
-                    print("\(file.name.printable): \(reading.contents): \(FindingOptions.tally(findings))")
-                }
+                if !quiet || !findings.isEmpty { Console.write(json(file)) }
+                continue
             }
-            return findings.hasErrors
+            if !quiet { printing.print(file) { Console.write(Array($0.utf8)) } }
+            if !quiet || !findings.isEmpty {
+                Console.write(line: "\(name.printable): \(file.contents): \(FindingOptions.tally(findings))")
+            }
         }
+        if tally.hasErrors { throw Status.findings }
     }
 
     /// One object on one line: the file, the verdict, the counts, and the findings kept.
-    private func json(_ findings: Findings, _ reading: FileReading) -> [UInt8] {
+    private func json(_ file: CheckedFile) -> [UInt8] {
+        let findings = file.findings
         var printer = JSONPrinter()
         printer.beginObject()
-        printer.member("file", reading.file.name)
+        printer.member("file", file.name)
         printer.member("verdict", findings.hasErrors ? "errors" : findings.isEmpty ? "clean" : "warnings")
-        printer.member("contents", reading.contents)
+        printer.member("contents", file.contents)
         printer.member("errors", findings.severities[.error, default: 0])
         printer.member("warnings", findings.severities[.warning, default: 0])
         printer.member("notes", findings.severities[.note, default: 0])
@@ -80,6 +86,9 @@ struct CheckTally {
         if found.hasErrors { wrong += 1 }
         findings.add(contentsOf: found)
     }
+
+    /// True when a file has an error.
+    var hasErrors: Bool { wrong > 0 }
 
     /// `3 files, 1 with errors: 2 errors`, and a line for each code with how often it was found.
     var text: String {

@@ -10,8 +10,8 @@ struct FileAnswer {
 
     /// The interchange that answers; nil when there is nothing to answer.
     func draft(isRefused: inout Bool) -> InterchangeDraft? {
-        guard let transmission = reading.transmission else { return nil }
-        let kept = Dictionary(grouping: transmission.findings.kept) { $0.place.interchange }[interchange.ordinal] ?? []
+        guard reading.transmission != nil else { return nil }
+        let kept = Dictionary(grouping: reading.graded.kept) { $0.place.interchange }[interchange.ordinal] ?? []
         let found = Findings(kept)
         let header = interchange.header
         let isDated = header.date.utf8.count == 6 && header.date.allSatisfy(\.isNumber)
@@ -20,12 +20,15 @@ struct FileAnswer {
             date: isDated ? "20\(header.date)" : "20260101", time: isDated ? header.time : "0000"
         )
         var notes: [InterchangeAcknowledgment] = []
-        if let note = InterchangeAcknowledgment(answering: interchange, findings: found, when: terms.ta1) {
+        if let note = InterchangeAcknowledgment(
+            answering: interchange, findings: found, tolerance: tolerance, when: terms.ta1)
+        {
             notes = [note]
             if note.status != "A" { isRefused = true }
         }
         // Nothing in an interchange that is refused is looked at.
-        guard !interchange.envelopeFindings(kept).contains(where: { $0.severity == .error }) else {
+        guard !interchange.envelopeFindings(kept, tolerance: tolerance).contains(where: { $0.severity == .error })
+        else {
             isRefused = true
             let control = header.controlNumber.printable
             Console.complain("the envelope of interchange \(control) is refused: no group in it is answered")
@@ -43,6 +46,8 @@ struct FileAnswer {
         return envelope.interchange(controlNumber: header.controlNumber, acknowledgments: notes, groups: groups)
     }
 
+    private var tolerance: Tolerance? { reading.catalog.partner(sending: interchange.header)?.tolerance }
+
     private func answers(
         to group: FunctionalGroup,
         _ found: Findings,
@@ -51,12 +56,13 @@ struct FileAnswer {
         _ isRefused: inout Bool
     ) -> [GroupDraft] {
         let header = group.header
-        let own = EnvelopeFindings(of: group, interchange: interchange.ordinal, kept: found.kept)
+        let own = EnvelopeFindings(
+            of: group, interchange: interchange.ordinal, kept: found.kept, tolerance: tolerance)
         let checked = sets(of: group)
         var groups: [GroupDraft] = []
         let answer = FunctionalAnswer(
             answering: group, checked: checked.map(\.checked), envelope: found, interchange: interchange.ordinal,
-            terms: terms
+            terms: terms, tolerance: tolerance
         )
         if let answer {
             if !answer.status.isAccepted { isRefused = true }

@@ -5,6 +5,9 @@ enum Console {
     /// Writes bytes to standard output as they are.
     static func write(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
 
+    /// Writes a line to standard output at once, in order with all that is written here; `print` keeps it back.
+    static func write(line text: String) { write(Array((text + "\n").utf8)) }
+
     /// Writes a file's bytes with a line break at their end, so that a terminal's next line is its own.
     static func write(ended bytes: [UInt8]) { write(bytes.last == 10 ? bytes : bytes + [10]) }
 

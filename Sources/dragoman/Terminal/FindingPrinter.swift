@@ -37,9 +37,12 @@ struct FindingPrinter {
         if findings.omitted > 0 { write("… and \(findings.omitted) more of the same kinds\n") }
     }
 
-    /// Prints findings about a file that was read.
-    func print(_ findings: Findings, of reading: FileReading, to write: (String) -> Void) {
-        print(findings, source: { _ in reading.file.bytes }, frame: reading.frame, to: write)
+    /// Prints what a check found in a file.
+    func print(_ file: CheckedFile, to write: (String) -> Void) {
+        var printer = CaretPrinter(showsValues: showsValues)
+        printer.showsHelp = showsHelp
+        for finding in file.findings.kept { write(file.printed(finding, by: printer) + "\n") }
+        if file.findings.omitted > 0 { write("… and \(file.findings.omitted) more of the same kinds\n") }
     }
 
     /// Prints findings about a catalog's own files.

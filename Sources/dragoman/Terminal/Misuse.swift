@@ -18,6 +18,20 @@ struct Misuse: Error {
 }
 
 extension SiteCatalog {
+    /// The partner of this id.
+    func named(_ id: String) throws -> TradingPartner {
+        if let partner = workspace.partners[id] { return partner }
+        let broken = Findings(workspace.findings.filter { $0.place.source?.hasPrefix("partners/\(id)/") == true })
+        if broken.hasErrors {
+            FindingPrinter().print(broken, of: self) { Console.complain(part: $0) }
+            throw Status.findings
+        }
+        let near = workspace.partners.keys.sorted().nearest(to: id).map { "; did you mean \($0)?" } ?? ""
+        throw Misuse(
+            "no partner is called \(id.printable)\(near)",
+            "a partner has a folder in the workspace, partners/<id>; name the workspace with --workspace")
+    }
+
     /// The map of this name, usable; else what is wrong with it, or the nearest name there is.
     func usable(_ reference: String) throws -> CompiledMap {
         let loaded = map(reference)
