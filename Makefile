@@ -70,5 +70,8 @@ docs: ## Write the reference pages anew from the tables in the code
 	@Scripts/setup test
 	DRAGOMAN_WRITE_REFERENCE=1 swift test $(FLAGS) --filter ReferencePages
 
+docc: ## Render the documentation of the X12 library
+	@Scripts/docc
+
 clean: ## Remove what was built
 	rm -rf .build Benchmarks/.build Benchmarks/Engine/.build Fuzz/.build Samples/embed-x12/.build
