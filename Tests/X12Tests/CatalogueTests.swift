@@ -1,12 +1,13 @@
 import Foundation
 import Testing
+import X12
 
 /// The documentation of the module builds without a warning, names everything that is public, and is there for all of it.
 ///
 /// The compiler's own tools say so: the symbol graph of the module as it was built, and DocC over the catalogue.
 @Suite struct CatalogueTests {
     @Test func everythingPublicIsDocumented() throws {
-        let graph = try Toolchain.symbols.get()
+        let graph = try Toolchain.symbols()
         let bare = graph.own.filter { $0.docComment == nil }
         #expect(bare.map(\.name) == [])
         // A comment of the compiler's own on a member that nobody wrote would hide that there are none.
@@ -19,7 +20,7 @@ import Testing
 
     @Test func theLandingPageListsEveryType() throws {
         let page = String(decoding: try #require(readFile(SnippetTests.catalogue + "/X12.md")), as: UTF8.self)
-        let types = Set(try Toolchain.symbols.get().own.filter { $0.pathComponents.count == 1 }.map(\.name))
+        let types = Set(try Toolchain.symbols().own.filter { $0.pathComponents.count == 1 }.map(\.name))
         let listed = page.split(separator: "\n").filter { $0.hasPrefix("- ``") }.map {
             String($0.dropFirst(4).dropLast(2))
         }
@@ -29,6 +30,12 @@ import Testing
             let name = article.split(separator: "/").last?.dropLast(3) ?? ""
             #expect(page.contains("- <doc:\(name)>"), "no topic has \(name)")
         }
+    }
+
+    @Test func everyFindingIsInTheTable() throws {
+        let names = try Toolchain.symbols(of: "X12@Diagnostics").own.map(\.pathComponents)
+        let kinds = names.filter { $0.count == 2 && $0[0] == "FindingKind" }
+        #expect(kinds.count == X12Findings.all.count, "a FindingKind is not in X12Findings.all")
     }
 
     /// Every ``Symbol`` and every link in the pages and in the comments of the sources leads somewhere.
@@ -72,9 +79,9 @@ private enum Toolchain {
 
     struct Failure: Error, CustomStringConvertible { var description: String }
 
-    /// The symbols of X12.
-    static let symbols = Result { () throws -> Graph in
-        let data = try Data(contentsOf: graphs.get().appending(path: "X12.symbols.json"))
+    /// The symbols of X12, or with `X12@Diagnostics` what it adds to that module.
+    static func symbols(of module: String = "X12") throws -> Graph {
+        let data = try Data(contentsOf: graphs.get().appending(path: module + ".symbols.json"))
         return try JSONDecoder().decode(Graph.self, from: data)
     }
 

@@ -19,7 +19,7 @@ struct ForeignEncoding {
         } else if let bytes = Self.ebcdic(buffer) {
             self.init(
                 name: "EBCDIC", bytes: bytes,
-                help: "convert it first, from the code page its sender uses: iconv -f IBM037 -t UTF-8, or IBM1047, IBM500")
+                help: "convert it first from its code page: iconv -f IBM037 -t UTF-8, or IBM1047, IBM500")
         } else {
             return nil
         }
