@@ -2,8 +2,9 @@
 SHELL := /bin/bash
 FLAGS := --explicit-target-dependency-import-check error
 SWIFT_CODE := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources \
-	Benchmarks/Engine/Package.swift Benchmarks/Engine/Sources Fuzz/Package.swift Fuzz/Sources
-.PHONY: help run build release test check lint format maps demo bench bench-gateway curves memory peers fuzz docs clean setup
+	Benchmarks/Engine/Package.swift Benchmarks/Engine/Sources Fuzz/Package.swift Fuzz/Sources \
+	Samples/embed-x12/Package.swift Samples/embed-x12/Sources
+.PHONY: help run build release test check lint format maps embed demo bench bench-gateway curves memory peers fuzz docs docc clean setup
 
 help: ## List the verbs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -46,6 +47,9 @@ maps: ## Lint the maps and run the tests beside them
 	.build/debug/dragoman test Maps
 	.build/debug/dragoman test Samples/harbor-supply
 
+embed: ## Build the example that embeds X12 alone, and compare what it prints
+	@Scripts/embed
+
 bench: ## Measure the X12 library, as ratios to a scan in C of the same run (two minutes)
 	swift run --package-path Benchmarks/Engine -c release engine speed
 
@@ -71,5 +75,8 @@ docs: ## Write the reference pages anew from the tables in the code
 	@Scripts/setup test
 	DRAGOMAN_WRITE_REFERENCE=1 swift test $(FLAGS) --filter ReferencePages
 
+docc: ## Render the documentation of the X12 library
+	@Scripts/docc
+
 clean: ## Remove what was built
-	rm -rf .build Benchmarks/.build Benchmarks/Engine/.build Fuzz/.build
+	rm -rf .build Benchmarks/.build Benchmarks/Engine/.build Fuzz/.build Samples/embed-x12/.build

@@ -15,6 +15,13 @@ let strict: [SwiftSetting] =
         .enableUpcomingFeature("InternalImportsByDefault"),
     ]
 
+extension Target.Dependency {
+    /// A product of another package, behind the trait: who embeds X12 with `traits: []` downloads no package at all.
+    static func outside(_ product: String, of package: String) -> Target.Dependency {
+        .product(name: product, package: package, condition: .when(traits: ["Gateway"]))
+    }
+}
+
 let package = Package(
     name: "dragoman",
     platforms: [.macOS(.v15)],
@@ -25,6 +32,10 @@ let package = Package(
         .library(name: "Catalog", targets: ["Catalog"]),
         .library(name: "Gateway", targets: ["Gateway", "Store", "Transport"]),
         .executable(name: "dragoman", targets: ["dragoman"]),
+    ],
+    traits: [
+        .default(enabledTraits: ["Gateway"]),
+        .trait(name: "Gateway", description: "Everything that needs other packages: Catalog, Gateway, the program"),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -49,8 +60,8 @@ let package = Package(
             name: "Store",
             dependencies: [
                 "Diagnostics",
-                .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "GRDB", package: "GRDB.swift"),
+                .outside("Crypto", of: "swift-crypto"),
+                .outside("GRDB", of: "GRDB.swift"),
             ],
             swiftSettings: strict
         ),
@@ -69,7 +80,7 @@ let package = Package(
             name: "Catalog",
             dependencies: [
                 "Formats", "Mapping", "X12", "Canonical", "Diagnostics",
-                .product(name: "Yams", package: "Yams"),
+                .outside("Yams", of: "Yams"),
             ],
             swiftSettings: strict
         ),
@@ -79,8 +90,8 @@ let package = Package(
             name: "Gateway",
             dependencies: [
                 "Catalog", "Store", "Transport", "Formats", "Mapping", "X12", "Canonical", "Diagnostics",
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .outside("Logging", of: "swift-log"),
+                .outside("ServiceLifecycle", of: "swift-service-lifecycle"),
             ],
             swiftSettings: strict
         ),
@@ -90,9 +101,9 @@ let package = Package(
             name: "TransportHTTP",
             dependencies: [
                 "Transport", "Diagnostics",
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .outside("AsyncHTTPClient", of: "async-http-client"),
+                .outside("NIOCore", of: "swift-nio"),
+                .outside("NIOHTTP1", of: "swift-nio"),
             ],
             swiftSettings: strict
         ),
@@ -100,11 +111,11 @@ let package = Package(
             name: "ControlTower",
             dependencies: [
                 "Gateway", "Store", "Diagnostics",
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .outside("Hummingbird", of: "hummingbird"),
+                .outside("HTTPTypes", of: "swift-http-types"),
+                .outside("NIOCore", of: "swift-nio"),
+                .outside("Logging", of: "swift-log"),
+                .outside("ServiceLifecycle", of: "swift-service-lifecycle"),
             ],
             swiftSettings: strict
         ),
@@ -115,13 +126,13 @@ let package = Package(
             dependencies: [
                 "ControlTower", "TransportHTTP", "Gateway", "Catalog", "Store", "Transport", "Formats", "Mapping",
                 "X12", "Canonical", "Diagnostics",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .outside("ArgumentParser", of: "swift-argument-parser"),
+                .outside("Hummingbird", of: "hummingbird"),
+                .outside("HTTPTypes", of: "swift-http-types"),
+                .outside("NIOCore", of: "swift-nio"),
+                .outside("Logging", of: "swift-log"),
+                .outside("ServiceLifecycle", of: "swift-service-lifecycle"),
+                .outside("UnixSignals", of: "swift-service-lifecycle"),
             ],
             swiftSettings: strict
         ),
@@ -137,7 +148,7 @@ let package = Package(
         .testTarget(name: "CanonicalTests", dependencies: ["Canonical", "Diagnostics"], swiftSettings: strict),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Store", "Diagnostics", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Store", "Diagnostics", .outside("GRDB", of: "GRDB.swift")],
             swiftSettings: strict
         ),
         .testTarget(name: "TransportTests", dependencies: ["Transport", "Diagnostics"], swiftSettings: strict),
@@ -164,9 +175,9 @@ let package = Package(
             name: "TransportHTTPTests",
             dependencies: [
                 "TransportHTTP", "Transport", "Diagnostics",
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "NIOCore", package: "swift-nio"),
+                .outside("Hummingbird", of: "hummingbird"),
+                .outside("HTTPTypes", of: "swift-http-types"),
+                .outside("NIOCore", of: "swift-nio"),
             ],
             swiftSettings: strict
         ),
@@ -174,11 +185,11 @@ let package = Package(
             name: "ControlTowerTests",
             dependencies: [
                 "ControlTower", "Gateway", "Catalog", "Store", "Transport", "Diagnostics",
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "HummingbirdTesting", package: "hummingbird"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "Logging", package: "swift-log"),
+                .outside("Hummingbird", of: "hummingbird"),
+                .outside("HummingbirdTesting", of: "hummingbird"),
+                .outside("HTTPTypes", of: "swift-http-types"),
+                .outside("NIOCore", of: "swift-nio"),
+                .outside("Logging", of: "swift-log"),
             ],
             swiftSettings: strict
         ),
@@ -187,10 +198,10 @@ let package = Package(
             dependencies: [
                 "dragoman", "ControlTower", "TransportHTTP", "Gateway", "Catalog", "Store", "Transport", "Formats",
                 "Mapping", "X12", "Canonical", "Diagnostics",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .outside("ArgumentParser", of: "swift-argument-parser"),
+                .outside("Hummingbird", of: "hummingbird"),
+                .outside("Logging", of: "swift-log"),
+                .outside("ServiceLifecycle", of: "swift-service-lifecycle"),
             ],
             swiftSettings: strict
         ),

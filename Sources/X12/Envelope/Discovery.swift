@@ -106,22 +106,4 @@ enum Discovery {
         let rest = buffer[offset + 1...offset + more]
         return rest.allSatisfy { $0 & 0xC0 == 0x80 } ? Array(rest) : []
     }
-
-    /// The encoding of a file that is not read here, or nil.
-    static func encoding(_ buffer: UnsafeBufferPointer<UInt8>) -> String? {
-        guard buffer.count >= 4 else { return nil }
-        let first = buffer.prefix(1024).firstIndex { $0 != 0x40 && !$0.isWhitespace }
-        if (buffer[0] == 0xFF && buffer[1] == 0xFE) || (buffer[0] == 0xFE && buffer[1] == 0xFF)
-            || (buffer[0] == 0x49 && buffer[1] == 0 && buffer[2] == 0x53)
-            || (buffer[0] == 0 && buffer[1] == 0x49 && buffer[2] == 0)
-        {
-            return "UTF-16"
-        }
-        if let first, first + 2 < buffer.count, buffer[first] == 0xC9, buffer[first + 1] == 0xE2,
-            buffer[first + 2] == 0xC1
-        {
-            return "EBCDIC"
-        }
-        return nil
-    }
 }

@@ -1,18 +1,20 @@
-/// What GS says.
+/// What GS says, without spaces at either end of its elements.
+///
+/// Texts are as they came; what is wrong with them is among the findings.
 public struct GroupHeader: Sendable, Hashable {
-    /// GS01: `PO` for purchase orders, `FA` for 997.
+    /// GS01, two characters (DE 479): `PO` for purchase orders, `FA` for 997 and 999.
     public var functionalID: String
-    /// GS02, the sending application.
+    /// GS02, the application that sent it: 2 to 15 characters, whatever the parties agreed on.
     public var sender: String
-    /// GS03, the receiving application.
+    /// GS03, the application it is for: 2 to 15 characters.
     public var receiver: String
-    /// GS04, CCYYMMDD from release 004010 on.
+    /// GS04: CCYYMMDD from release 004010 on, YYMMDD before.
     public var date: String
-    /// GS05, HHMM with optional seconds.
+    /// GS05, HHMM with optional seconds and decimals of a second.
     public var time: String
-    /// GS06 as written.
+    /// GS06 as written, one to nine digits; compared as a number, so zeroes in front do not matter.
     public var controlNumber: String
-    /// GS07: `X` for X12.
+    /// GS07: `X` for X12, `T` for the committee of transport.
     public var agency: String
     /// GS08: the release, `004010`, with an industry's suffix where there is one.
     public var version: String

@@ -1,26 +1,29 @@
 /// What ISA says, its padding removed.
+///
+/// Texts are as they came, also where they are not what the standard asks for; what is wrong with them is among the
+/// findings. The writer pads them to the fixed widths of ISA and refuses what does not fit.
 public struct InterchangeHeader: Sendable, Hashable {
-    /// ISA01, `00` for none.
+    /// ISA01, two digits (DE I01): `00` where ISA02 means nothing.
     public var authorizationQualifier: String
-    /// ISA02.
+    /// ISA02, at most ten characters; empty where nothing is agreed.
     public var authorization: String
-    /// ISA03, `00` for none.
+    /// ISA03, two digits (DE I03): `00` where ISA04 means nothing, `01` for a password.
     public var securityQualifier: String
-    /// ISA04, a password where one is agreed.
+    /// ISA04, at most ten characters: a password where one is agreed, so nothing for a log.
     public var security: String
-    /// ISA05 and ISA06.
+    /// ISA05 and ISA06: who sent it.
     public var sender: PartyID
-    /// ISA07 and ISA08.
+    /// ISA07 and ISA08: whom it is for.
     public var receiver: PartyID
-    /// ISA09, YYMMDD.
+    /// ISA09, six digits YYMMDD, in the sender's own time zone.
     public var date: String
-    /// ISA10, HHMM.
+    /// ISA10, four digits HHMM, in the sender's own time zone.
     public var time: String
-    /// ISA12, the envelope's version: `00401`.
+    /// ISA12, the version of the envelope alone, five digits: `00401`. The release of the sets is GS08.
     public var version: String
-    /// ISA13 as written, nine digits.
+    /// ISA13 as written: nine digits when read. The writer fills it up with zeroes in front.
     public var controlNumber: String
-    /// ISA14: true when a TA1 is asked for.
+    /// ISA14: true where it is `1`, and the sender asks for a TA1.
     public var acknowledgmentRequested: Bool
     /// ISA15: `P` production, `T` test, `I` information.
     public var usage: String

@@ -20,6 +20,6 @@ public struct PartyID: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    /// `ZZ:HARBOR`.
+    /// Qualifier and id: `ZZ:HARBOR`, which `init(_:)` reads again.
     public var description: String { qualifier + ":" + id }
 }

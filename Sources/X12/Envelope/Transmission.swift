@@ -5,11 +5,11 @@ public import Diagnostics
 /// Parsing never fails: there is always a tree, and findings beside it. Every byte has a home in the tree, so
 /// `serialized()` gives back the bytes of an untouched one.
 public struct Transmission: Sendable {
-    /// The file as it came.
+    /// The file as it came; everything in the tree is a view over it.
     public let bytes: [UInt8]
-    /// What people call the file.
+    /// What people call the file; it is the `source` of every place in it, and opened by nobody.
     public let source: String?
-    /// Its interchanges in order.
+    /// Its interchanges in the order of the file; none where no ISA could be read and nothing looked like a fragment.
     public let interchanges: [Interchange]
     /// What was found in discovery and in the envelopes: structure, counts, control numbers.
     public let findings: Findings
@@ -25,10 +25,16 @@ public struct Transmission: Sendable {
     /// A segment over this many bytes is kept and not looked into; binary data is counted apart.
     public static let largestSegment = 1 << 20
 
-    /// Reads a file; one over `limit` bytes is not read and gives a finding.
+    /// Reads a file; it does not throw, and what is wrong is among the findings.
     ///
-    /// `fragment` names the delimiters of input that has no ISA; without it they are guessed. A segment over
-    /// `segmentLimit` bytes gives a finding and is not looked into.
+    /// - Parameters:
+    ///   - bytes: The file, any number of interchanges with anything between them.
+    ///   - source: What people call the file, for findings.
+    ///   - fragment: The delimiters of input that has no ISA; without them they are guessed.
+    ///   - limit: How many bytes a file may have; a larger one is not read: `x12.transmission.tooLarge`.
+    ///   - segmentLimit: How many bytes a segment may have; a larger one is kept and not looked into:
+    ///     `x12.segment.tooLarge`.
+    /// - Returns: The tree. Time is linear in the bytes, and beside them the tree holds a few bytes for each element.
     public static func parse(
         _ bytes: [UInt8],
         source: String? = nil,

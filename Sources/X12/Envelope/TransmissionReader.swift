@@ -168,13 +168,13 @@ struct TransmissionReader<Output: TransmissionOutput> {
         base: Int,
         isLast: Bool
     ) -> Int {
-        if let name = Discovery.encoding(buffer) {
+        if let encoding = ForeignEncoding(buffer) {
             findings.add(
                 Finding(
                     .transmissionEncoding,
-                    "the file is in \(name) and was not read",
-                    at: place(0..<4),
-                    notes: [Finding.Note("help", "convert it to ASCII or UTF-8 first")]
+                    "the file is in \(encoding.name) and was not read",
+                    at: place(encoding.bytes),
+                    notes: [Finding.Note("help", encoding.help)]
                 )
             )
             state = .refused

@@ -14,7 +14,7 @@ public struct Guide: Sendable {
     /// Sums that have a name, and the totals that must agree with them.
     var balance = Balance()
 
-    /// The bare standard.
+    /// The bare standard: a guide that asks nothing more than the set's own structure.
     public init(_ set: SetDefinition) {
         self.set = set
         var place = 0
@@ -27,7 +27,13 @@ public struct Guide: Sendable {
 
     /// Reads guide files, the base first and overlays behind it; no guide when one of them has an error.
     ///
-    /// The findings say what cannot be read, what would widen the standard, and where two rules collide.
+    /// The findings say what cannot be read, what would widen the standard, and where two rules collide, at the places
+    /// of the trees. Every kind is `x12.guide.…`.
+    ///
+    /// - Parameters:
+    ///   - files: Guide files as trees, the words of which are listed in ``GuideLanguage``.
+    ///   - set: The set they narrow.
+    ///   - standard: The dictionary that has the set, for its segments, elements and codes.
     public static func read(
         _ files: [Marked],
         set: SetDefinition,

@@ -1,13 +1,13 @@
 /// The words of guide files, with what each takes and means: the reader knows these and no others, and the reference
 /// page is made of them.
 public enum GuideLanguage {
-    /// One key.
+    /// One key, or one function, and what there is to say of it.
     public struct Key: Sendable, Hashable {
-        /// As it is written.
+        /// The key as it is written.
         public let name: String
-        /// What stands behind the colon.
+        /// What stands behind the colon, in Markdown.
         public let takes: String
-        /// What it says.
+        /// What it says, in words that continue the row of a table.
         public let meaning: String
 
         init(_ name: String, _ takes: String, _ meaning: String) {
@@ -17,7 +17,7 @@ public enum GuideLanguage {
         }
     }
 
-    /// The keys of a file.
+    /// The keys of a file, in the order the reference page has them.
     public static let file = [
         Key("guide", "`\"850\"`", "the set"),
         Key("x12", "`004010/850`", "the dictionary it narrows: release and set"),

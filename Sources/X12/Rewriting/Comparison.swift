@@ -3,7 +3,7 @@
 /// Sets are matched by their code and business number, those left over in order; within matched sets, segments by
 /// what they say, then by the part they play in their loop. The envelope's own segments are compared like a set.
 public struct Comparison: Sendable {
-    /// What counts as a difference.
+    /// What counts as a difference, besides other segments and other values.
     public struct Rules: Sendable, Hashable {
         /// True to compare values byte for byte, not by their types.
         public var isStrict: Bool
@@ -94,7 +94,7 @@ public struct ComparedPart: Sendable {
     public var isEqual: Bool { changes.isEmpty && (isEnvelope || (old != nil && new != nil)) }
 }
 
-/// One segment that differs.
+/// One segment that differs, came or went.
 public struct SegmentChange: Sendable {
     /// The loops it stands in, outermost first.
     public let path: [String]
@@ -102,13 +102,13 @@ public struct SegmentChange: Sendable {
     public let old: Segment?
     /// The segment of the new file; nil for one that is gone.
     public let new: Segment?
-    /// The dictionary that explains it.
+    /// The dictionary that explains it, for labels and types; nil where none is known.
     public let standard: Standard?
     /// Which elements differ, where both files have the segment.
     public let elements: [ElementChange]
 }
 
-/// One value that differs.
+/// One value that differs between two segments.
 public struct ElementChange: Sendable, Hashable {
     /// The element in its segment, from 1.
     public let position: Int

@@ -2,20 +2,20 @@
 ///
 /// A part has the ISA and GS of the file, control numbers included, and trailers that count what is in it.
 public struct SetSplitter: Sendable, Hashable {
-    /// What one part holds.
+    /// How finely a file is cut.
     public enum Unit: String, Sendable, Hashable, CaseIterable {
-        /// One transaction set.
+        /// One transaction set, in an envelope of its own.
         case set
         /// One functional group with its sets.
         case group
-        /// One interchange as it stands.
+        /// One interchange, its bytes as they stand.
         case interchange
     }
 
     /// What one part holds.
     public var unit: Unit
 
-    /// A splitter into these units.
+    /// A splitter into these units; one file for each set unless said otherwise.
     public init(_ unit: Unit = .set) { self.unit = unit }
 
     /// The parts in the order of the file; an interchange without groups gives none but by interchange.

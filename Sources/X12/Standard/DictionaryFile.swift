@@ -2,10 +2,10 @@
 public struct DictionaryFile: Sendable, Hashable {
     /// The name a person would look for: `standards/x12/004010/segments.list`.
     public let source: String
-    /// What it holds.
+    /// What it holds: lines of UTF-8, in the format that the dictionary's decision page describes.
     public let bytes: [UInt8]
 
-    /// A file of this name.
+    /// A file of this name and content; it is not looked at before it is needed.
     public init(source: String, bytes: [UInt8]) {
         self.source = source
         self.bytes = bytes

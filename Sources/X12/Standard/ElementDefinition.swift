@@ -1,14 +1,15 @@
 /// What a data element may hold.
 public struct ElementDefinition: Sendable, Hashable {
-    /// Its number: `353`.
+    /// The number of the data element: `353`.
     public let number: String
-    /// A short name of ours.
+    /// A short name of ours for people, such as `Unit`; may be empty.
     public let label: String
-    /// What its values look like.
+    /// What its values look like, and how they are compared.
     public let type: ElementType
-    /// The least number of characters.
+    /// The least number of characters; of types Nn and R, digits alone.
     public let min: Int
-    /// The largest number of characters; nil where another element gives it.
+    /// The largest number of characters, of types Nn and R digits alone; nil where another element gives it, as DE 784
+    /// gives that of DE 785.
     public let max: Int?
 
     /// An element of this type and these lengths.
@@ -21,21 +22,21 @@ public struct ElementDefinition: Sendable, Hashable {
     }
 }
 
-/// The types of the standard.
+/// The types of the standard's data elements.
 public enum ElementType: Sendable, Hashable {
-    /// Text.
+    /// Text (AN): at least one character that is not a space; spaces at its end count only up to the least length.
     case an
-    /// A code.
+    /// A code (ID), out of the element's list where the dictionary has one.
     case id
-    /// A whole number with so many implied decimals.
+    /// A whole number with so many implied decimals (N0 to N9): `1050` is 10.50 of type N2.
     case n(Int)
-    /// A number with an explicit decimal point.
+    /// A number with an explicit decimal point (R), which a whole number goes without.
     case r
-    /// A date.
+    /// A date (DT): CCYYMMDD, or YYMMDD where the element has six characters.
     case dt
-    /// A time.
+    /// A time of the day (TM): HHMM, HHMMSS, or with one or two decimals of a second.
     case tm
-    /// Bytes.
+    /// Bytes as they are (B), of BIN02 and BDS03; the element before it says how many.
     case b
 
     /// Reads `N2`, `AN`; nil for what is no type.

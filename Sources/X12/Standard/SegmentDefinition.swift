@@ -4,11 +4,11 @@ import Diagnostics
 public struct SegmentDefinition: Sendable, Hashable {
     /// The segment's id, or the composite's number: `PO1`, `C001`.
     public let id: String
-    /// A short name of ours.
+    /// A short name of ours for people; may be empty.
     public let label: String
-    /// Its elements in order.
+    /// Its elements in order; of a composite, its components.
     public let elements: [ElementUse]
-    /// What holds between its elements.
+    /// What the standard says of elements that depend on each other.
     public let notes: [SyntaxNote]
 
     /// A segment or composite of these elements.
@@ -22,24 +22,24 @@ public struct SegmentDefinition: Sendable, Hashable {
 
 /// An element at its place in a segment.
 public struct ElementUse: Sendable, Hashable {
-    /// Whether it may be empty.
+    /// Whether the place may be empty, by the letter the standard uses.
     public enum Requirement: String, Sendable, Hashable {
-        /// It may not.
+        /// It may not be empty where the segment is there.
         case mandatory = "M"
-        /// It may.
+        /// It may be empty.
         case optional = "O"
-        /// A syntax note says.
+        /// Whether it may be empty, a syntax note of the segment says.
         case relational = "X"
     }
 
     /// The data element's number, or a composite's: `353`, `C001`.
     public let number: String
-    /// Whether it may be empty.
+    /// Whether the place may be empty.
     public let requirement: Requirement
     /// How often it may be repeated; nil for without limit.
     public let repetitions: Int?
 
-    /// An element in its place.
+    /// An element in its place; not repeated unless said otherwise.
     public init(number: String, requirement: Requirement, repetitions: Int? = 1) {
         self.number = number
         self.requirement = requirement
@@ -49,7 +49,7 @@ public struct ElementUse: Sendable, Hashable {
 
 /// A rule between the elements of a segment: `P0304`.
 public struct SyntaxNote: Sendable, Hashable, CustomStringConvertible {
-    /// What the rule asks.
+    /// What the rule asks, by the letter the standard writes it with.
     public enum Kind: String, Sendable, Hashable {
         /// All of them or none.
         case paired = "P"
@@ -63,18 +63,18 @@ public struct SyntaxNote: Sendable, Hashable, CustomStringConvertible {
         case list = "L"
     }
 
-    /// What the rule asks.
+    /// What the rule asks of its elements.
     public let kind: Kind
     /// The elements it speaks of, from 1.
     public let positions: [Int]
 
-    /// A rule over these positions.
+    /// A rule over the elements at these positions.
     public init(kind: Kind, positions: [Int]) {
         self.kind = kind
         self.positions = positions
     }
 
-    /// Reads `P0304`, or gives nil.
+    /// Reads a note as the standard writes it: `P0304`; nil for an unknown letter or an odd number of digits.
     public init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
         guard let first = bytes.first, let kind = Kind(rawValue: String(UnicodeScalar(first))), bytes.count >= 5,

@@ -1,15 +1,15 @@
 /// The structure of one transaction set, as the dictionary gives it.
 public struct SetDefinition: Sendable, Hashable {
-    /// ST01: `850`.
+    /// ST01, three digits (DE 143): `850`.
     public let code: String
     /// GS01 of the groups it travels in: `PO`.
     public let functionalID: String
-    /// A short name of ours.
+    /// A short name of ours for people, such as `Purchase order`; may be empty.
     public let label: String
     /// Its segments and loops from ST to SE, in order.
     public let items: [StructureItem]
 
-    /// A set of this structure.
+    /// A set of this structure; `SetReader` makes them from the dictionary's files.
     public init(code: String, functionalID: String, label: String, items: [StructureItem]) {
         self.code = code
         self.functionalID = functionalID
@@ -18,13 +18,13 @@ public struct SetDefinition: Sendable, Hashable {
     }
 }
 
-/// The three tables of a transaction set.
+/// The three tables in which the standard lists the segments of a set.
 public enum Area: String, Sendable, Hashable {
     /// What holds for the whole document.
     case heading
-    /// The lines.
+    /// The lines, which repeat.
     case detail
-    /// Totals.
+    /// Totals, and SE.
     case summary
 }
 

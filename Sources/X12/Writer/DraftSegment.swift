@@ -41,16 +41,16 @@ public struct DraftElement: Sendable, Hashable, ExpressibleByStringLiteral {
         self.init(values: repetitions.map { $0.map { DraftValue($0) } })
     }
 
-    /// A simple element.
+    /// A simple element of this text; empty text makes an empty element.
     public init(_ text: String) { content = .simple(DraftValue(text)) }
 
     /// A simple element of these bytes; binary data, or text in an encoding other than UTF-8.
     public init(bytes: some Collection<UInt8>) { content = .simple(DraftValue(bytes: bytes)) }
 
-    /// A composite.
+    /// A composite of these components, in order; empty ones at the end are not written.
     public init(components: [String]) { self.init(repetitions: [components]) }
 
-    /// A simple element.
+    /// A simple element of this text.
     public init(stringLiteral value: String) { self.init(value) }
 
     /// An element as it was read, its bytes as they came.
@@ -124,14 +124,14 @@ public struct DraftElement: Sendable, Hashable, ExpressibleByStringLiteral {
     }
 }
 
-/// One segment to be written.
+/// One segment to be written: an id, and elements whose form is left as it is.
 public struct DraftSegment: Sendable, Hashable {
-    /// The id: `PO1`.
+    /// The id, two or three capitals and digits: `PO1`.
     public var id: String
-    /// Its elements in order.
+    /// Its elements in order, the first at 1 for the subscript; empty ones at the end are not written.
     public var elements: [DraftElement]
 
-    /// A segment of these elements.
+    /// A segment of these elements; nothing is checked before it is written.
     public init(_ id: String, elements: [DraftElement] = []) {
         self.id = id
         self.elements = elements
@@ -142,7 +142,7 @@ public struct DraftSegment: Sendable, Hashable {
         self.init(id, elements: elements.map { DraftElement(components: $0) })
     }
 
-    /// A segment of simple elements.
+    /// A segment of simple elements: `DraftSegment("BEG", texts: ["00", "SA", "4500012345"])`.
     public init(_ id: String, texts: [String]) { self.init(id, elements: texts.map { DraftElement($0) }) }
 
     /// A segment as it was read.

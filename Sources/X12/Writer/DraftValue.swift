@@ -31,10 +31,10 @@ public struct DraftValue: Sendable, ExpressibleByStringLiteral {
         }
     }
 
-    /// Its bytes.
+    /// Its bytes as they will be written; UTF-8 of a text.
     public var bytes: [UInt8] { withBytes { Array($0) } }
 
-    /// How many bytes it has.
+    /// How many bytes it has, which is more than characters outside ASCII.
     public var count: Int {
         switch content {
         case .text(let text): text.utf8.count
@@ -42,7 +42,7 @@ public struct DraftValue: Sendable, ExpressibleByStringLiteral {
         }
     }
 
-    /// True when it holds nothing.
+    /// True when it has no bytes.
     public var isEmpty: Bool { count == 0 }
 
     /// Lends its bytes.
@@ -60,7 +60,7 @@ extension DraftValue: Hashable {
         left.withBytes { left in right.withBytes { left.elementsEqual($0) } }
     }
 
-    /// Hashes the bytes.
+    /// Hashes the bytes, so that text and bytes that are equal hash alike.
     public func hash(into hasher: inout Hasher) {
         withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }

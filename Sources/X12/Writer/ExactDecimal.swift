@@ -106,7 +106,7 @@ extension ExactDecimal: Hashable {
         left.isNegative == right.isNegative && left.significant == right.significant
     }
 
-    /// Hashes the value.
+    /// Hashes the value, so that 1.5 and 1.50 hash alike.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(isNegative)
         hasher.combine(significant.digits)

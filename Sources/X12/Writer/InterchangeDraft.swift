@@ -2,16 +2,16 @@ public import Diagnostics
 
 /// A transaction set to be written; ST, SE and the count between them are made by the writer.
 public struct SetDraft: Sendable, Hashable {
-    /// ST01.
+    /// ST01: `850`.
     public var code: String
-    /// ST02.
+    /// ST02, four to nine characters; to differ from every other of the group is the caller's affair.
     public var controlNumber: String
-    /// ST03, where there is one.
+    /// ST03, the implementation convention, from release 005010 on; nil for none.
     public var implementation: String?
     /// What stands between ST and SE.
     public var body: [DraftSegment]
 
-    /// A set with this body.
+    /// A set with this body; ST and SE are the writer's.
     public init(code: String, controlNumber: String, implementation: String? = nil, body: [DraftSegment]) {
         self.code = code
         self.controlNumber = controlNumber
@@ -38,7 +38,7 @@ public struct GroupDraft: Sendable, Hashable {
     /// Its sets.
     public var sets: [SetDraft]
 
-    /// A group of these sets.
+    /// A group of these sets; GE is the writer's.
     public init(header: GroupHeader, sets: [SetDraft]) {
         self.header = header
         self.sets = sets
@@ -58,7 +58,7 @@ public struct InterchangeDraft: Sendable, Hashable {
     public var requests: [DraftSegment]
     /// The TA1 segments before the first group.
     public var acknowledgments: [InterchangeAcknowledgment]
-    /// Its groups.
+    /// Its groups, in the order they are written.
     public var groups: [GroupDraft]
 
     /// An interchange of these groups.
@@ -86,10 +86,10 @@ public struct InterchangeDraft: Sendable, Hashable {
         )
     }
 
-    /// The bytes of the interchange; none when it cannot be written safely, and then the findings say why.
+    /// The bytes of the interchange, with every count and trailer; none where anything could not be written.
     ///
-    /// X12 has no way to escape a delimiter. Where data holds one, other delimiters are taken if the style allows it
-    /// and there are any that no data holds; otherwise nothing is written.
+    /// Findings are those of the writer, `x12.write.…`: errors where there are no bytes, else what is worth knowing.
+    /// No dictionary is asked: check what was written, or use ``InterchangeWriter`` with a checker.
     public func serialized(_ style: WriteStyle) -> (bytes: [UInt8]?, findings: [Finding]) {
         var style = style
         if let chosen = DelimiterChoice(self, style).delimiters { style.delimiters = chosen }

@@ -8,7 +8,7 @@ public struct WriteRefusal: Error, Sendable, CustomStringConvertible {
     /// What was found, at least one of them an error.
     public let findings: [Finding]
 
-    /// A refusal for these findings.
+    /// A refusal for these findings; the writer makes them.
     public init(findings: [Finding]) { self.findings = findings }
 
     /// The messages as people read them, without data values.

@@ -2,7 +2,7 @@
 public struct WriteStyle: Sendable, Hashable {
     /// The characters that a partner takes.
     public enum Characters: Sendable, Hashable {
-        /// All but control characters.
+        /// Every character but control characters.
         case any
         /// What the standard calls extended, without the letters of other languages: all visible ASCII and the space.
         case extended
@@ -10,7 +10,7 @@ public struct WriteStyle: Sendable, Hashable {
         case basic
     }
 
-    /// The delimiters the partner wants.
+    /// The delimiters the partner wants; the repetition separator is left out below version 00402.
     public var delimiters: Delimiters
     /// True when others may be taken where data holds one of these; needs the whole interchange before its first byte,
     /// so a draft can do it and an `InterchangeWriter` cannot.
@@ -26,7 +26,7 @@ public struct WriteStyle: Sendable, Hashable {
     /// True when a number with more decimals than its element holds is rounded, half away from zero, with a finding.
     public var rounds: Bool
 
-    /// A style with these choices.
+    /// A style with these choices; all of them cautious unless said otherwise: nothing is cut, rounded or chosen anew.
     public init(
         delimiters: Delimiters = .usual,
         mayChooseDelimiters: Bool = false,
