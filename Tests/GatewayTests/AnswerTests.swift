@@ -99,7 +99,7 @@ struct AnswerTests {
         let end = try #require(text.range(of: "GE*1*")).lowerBound
         let set = String(text[start..<end])
         let bad = (1...120).map { number in
-            set.replacing("*0001~", with: "*\(1000 + number)~").replacing("SE*", with: "SE*9")
+            set.replacing("*0001~", with: "*\(1000 + number)~").replacing("SE*17*", with: "SE*99*")
         }
         #expect(bad[0] != set)
         let whole = text[..<start] + bad.joined() + set + text[end...].replacing("GE*1*", with: "GE*121*")
@@ -112,11 +112,13 @@ struct AnswerTests {
         let answer = try #require(FunctionalAnswer.read(back.interchanges[0].groups[0].sets[0]).answer)
         #expect(answer.received == 121 && answer.accepted == 1)
         #expect(answer.sets.map(\.status) == Array(repeating: .rejected, count: 120) + [.accepted])
+        #expect(answer.sets.map(\.errors) == Array(repeating: ["4"], count: 120) + [[]])
         let filter = MessageFilter(direction: .inbound, kinds: [.document], partner: "acme")
         let documents = try await site.store.read { try $0.messages(filter, before: nil, limit: 500) }
         #expect(documents.filter { $0.state == .rejected }.count == 120)
         #expect(documents.filter { $0.state == .delivered }.map(\.setControl) == ["0001"])
-        #expect(documents.allSatisfy { $0.state == .delivered || $0.summary.contains("SE01 is not the number") })
+        let told = Set(documents.filter { $0.state == .rejected }.map(\.summary))
+        #expect(told == ["refused: SE01 is not the number of segments from ST to SE"])
     }
 
     @Test func anAnswerGoesBackTheWayTheQuestionCame() async throws {
