@@ -30,7 +30,7 @@ struct ToleranceTests {
         let name = try #require(site.world.names(in: "partners/acme/deliver").first)
         let bytes = try #require(site.world.bytes(name, in: "partners/acme/deliver"))
         let set = try #require(Transmission.parse(bytes).interchanges.first?.groups.first?.sets.first)
-        #expect(FunctionalAcknowledgment.read(set).acknowledgment?.sets.first?.status.code == answer)
+        #expect(FunctionalAnswer.read(set).answer?.sets.first?.status.code == answer)
     }
 
     /// Bytes around interchanges are graded by the agreement with the first sender.

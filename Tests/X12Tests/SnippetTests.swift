@@ -26,7 +26,8 @@ import Testing
                 Self.mark(String(decoding: $0, as: UTF8.self))
             }
         }
-        for name in try Self.slices.get().keys { #expect(marks.contains(name), "no page shows \(name)") }
+        let slices = try Self.slices.get()
+        for name in slices.keys { #expect(marks.contains(name), "no page shows \(name)") }
     }
 
     @Test(arguments: pages)

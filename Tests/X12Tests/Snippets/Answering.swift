@@ -12,10 +12,12 @@ extension Snippet {
         let interchange = transmission.interchanges[0]
         let group = interchange.groups[0]
         // snippet.group
-        let answer = FunctionalAcknowledgment(
-            answering: group, checked: checked, envelope: transmission.findings, interchange: interchange.ordinal)
+        guard
+            let answer = FunctionalAnswer(
+                answering: group, checked: checked, envelope: transmission.findings, interchange: interchange.ordinal)
+        else { return }
         print("\(answer.accepted) of \(answer.received) accepted: \(answer.status.code)")
-        for segment in answer.body {
+        for segment in answer.body() {
             print("\(segment.id) \(segment.elements.map(\.text))")
         }
         // snippet.interchange
@@ -24,28 +26,21 @@ extension Snippet {
             print("\(ta1.controlNumber) \(ta1.status) \(ta1.note)")
         }
         // snippet.send
-        let reply = InterchangeDraft(
-            header: InterchangeHeader(
-                sender: interchange.header.receiver, receiver: interchange.header.sender,
-                date: "261120", time: "1015", controlNumber: "7"),
+        let envelope = ReturnEnvelope(to: interchange.header, terms: AnswerTerms(), date: "20261120", time: "1015")
+        let reply = envelope.interchange(
+            controlNumber: "7",
             acknowledgments: [InterchangeAcknowledgment(answering: interchange, findings: transmission.findings)],
-            groups: [
-                GroupDraft(
-                    header: GroupHeader(
-                        functionalID: "FA", sender: "ACME", receiver: "HARBOR", date: "20261120", time: "1015",
-                        controlNumber: "7"),
-                    sets: [SetDraft(code: "997", controlNumber: "0001", body: answer.body)])
-            ])
+            groups: [envelope.group(answer, to: group.header, controlNumber: "7")])
         let (bytes, _) = reply.serialized(WriteStyle(lineBreaks: true))
         print(bytes.map { String(decoding: $0, as: UTF8.self) } ?? "not written")
         // snippet.read
         let received = Transmission.parse(bytes ?? [])
-        let (acknowledgment, problems) = FunctionalAcknowledgment.read(received.interchanges[0].groups[0].sets[0])
+        let (acknowledgment, problems) = FunctionalAnswer.read(received.interchanges[0].groups[0].sets[0])
         for set in acknowledgment?.sets ?? [] {
             print("\(set.code) \(set.controlNumber): \(set.status.isAccepted ? "accepted" : "refused")")
             for segment in set.segments {
                 print(
-                    "  \(segment.id) at \(segment.position): \(segment.elements.map { "element \($0.position), code \($0.code)" })"
+                    "  \(segment.id) at \(segment.position): \(segment.elements.map { "element \($0.position), code \($0.error)" })"
                 )
             }
         }

@@ -56,21 +56,15 @@ extension Snippet {
             print("\(po1[2]) \(po1[3]) of \(po1[7]) at \(po1[4]) \(words)")
         }
         // snippet.answer
-        let answer = FunctionalAcknowledgment(
-            answering: group, checked: [order], envelope: transmission.findings, interchange: interchange.ordinal)
+        guard
+            let answer = FunctionalAnswer(
+                answering: group, checked: [order], envelope: transmission.findings, interchange: interchange.ordinal)
+        else { return }
         print(answer.status)
         // snippet.reply
-        let reply = InterchangeDraft(
-            header: InterchangeHeader(
-                sender: interchange.header.receiver, receiver: interchange.header.sender,
-                date: "261120", time: "1015", controlNumber: "7"),
-            groups: [
-                GroupDraft(
-                    header: GroupHeader(
-                        functionalID: "FA", sender: group.header.receiver, receiver: group.header.sender,
-                        date: "20261120", time: "1015", controlNumber: "7"),
-                    sets: [SetDraft(code: "997", controlNumber: "0001", body: answer.body)])
-            ])
+        let envelope = ReturnEnvelope(to: interchange.header, terms: AnswerTerms(), date: "20261120", time: "1015")
+        let reply = envelope.interchange(
+            controlNumber: "7", groups: [envelope.group(answer, to: group.header, controlNumber: "7")])
         let (written, refusals) = reply.serialized(WriteStyle(lineBreaks: true))
         print(written.map { String(decoding: $0, as: UTF8.self) } ?? "\(refusals.count) refusals")
         // snippet.end

@@ -9,19 +9,20 @@ extension Transmission {
     func answers(checked: [[[CheckedSet]]]) -> [UInt8] {
         var bytes: [UInt8] = []
         for interchange in interchanges {
-            let groups = interchange.groups.filter { $0.header.functionalID != "FA" }
-            let reply = InterchangeDraft(
-                header: interchange.header.reply,
-                acknowledgments: interchange.header.acknowledgmentRequested
-                    ? [InterchangeAcknowledgment(answering: interchange, findings: findings)] : [],
-                groups: groups.map { group in
-                    let acknowledgment = FunctionalAcknowledgment(
-                        answering: group, checked: checked[interchange.ordinal][group.ordinal],
-                        envelope: findings, interchange: interchange.ordinal)
-                    return GroupDraft(
-                        header: group.header.reply,
-                        sets: [SetDraft(code: "997", controlNumber: "0001", body: acknowledgment.body)])
-                })
+            let envelope = ReturnEnvelope(
+                to: interchange.header, terms: AnswerTerms(), date: now("yyyyMMdd"), time: now("HHmm"))
+            let acknowledgment = InterchangeAcknowledgment(
+                answering: interchange, findings: findings, when: .onRequest)
+            let groups = interchange.groups.compactMap { group in
+                FunctionalAnswer(
+                    answering: group, checked: checked[interchange.ordinal][group.ordinal],
+                    envelope: findings, interchange: interchange.ordinal
+                ).map { envelope.group($0, to: group.header, controlNumber: group.header.controlNumber) }
+            }
+            // A program that sends has numbers of its own; this one takes the number it answers.
+            let reply = envelope.interchange(
+                controlNumber: interchange.header.controlNumber,
+                acknowledgments: acknowledgment.map { [$0] } ?? [], groups: groups)
             guard !reply.groups.isEmpty || !reply.acknowledgments.isEmpty else { continue }
             let style = WriteStyle(mayChooseDelimiters: true, lineBreaks: true)
             let (written, refusals) = reply.serialized(style)
@@ -29,23 +30,6 @@ extension Transmission {
             bytes += written ?? []
         }
         return bytes
-    }
-}
-
-extension InterchangeHeader {
-    /// The way back. A program that sends has numbers of its own; this one takes the number it answers.
-    fileprivate var reply: InterchangeHeader {
-        InterchangeHeader(
-            sender: receiver, receiver: sender, date: now("yyMMdd"), time: now("HHmm"), version: version,
-            controlNumber: controlNumber, usage: usage)
-    }
-}
-
-extension GroupHeader {
-    fileprivate var reply: GroupHeader {
-        GroupHeader(
-            functionalID: "FA", sender: receiver, receiver: sender, date: now("yyyyMMdd"), time: now("HHmm"),
-            controlNumber: controlNumber, version: version)
     }
 }
 
