@@ -119,7 +119,7 @@ private final class Road {
             position += count
             return count
         }
-        let count = try stream.read(buffer)
+        let count = try stream.fill(buffer)
         if first == nil { first = buffer.prefix(count).first { $0 > 0x20 } }
         return count
     }

@@ -29,6 +29,11 @@ struct FileReading {
     /// How many bytes of what was parsed are not the file's.
     var offset: Int { envelope?.invented ?? 0 }
 
+    /// The segment around an offset of the file.
+    func frame(holding offset: Int) -> SourceFrame? {
+        envelope.map { $0.frame(holding: offset) } ?? transmission?.frame(holding: offset)
+    }
+
     /// Findings in the file's own bytes.
     private func own(_ findings: Findings) -> Findings { envelope?.findings(findings) ?? findings }
 

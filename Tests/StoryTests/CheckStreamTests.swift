@@ -26,9 +26,7 @@ import X12
         var findings = reading.envelopeFindings
         for place in reading.sets { findings.add(contentsOf: reading.checked(place).findings) }
         var text = ""
-        FindingPrinter().print(
-            findings, source: { _ in reading.file.bytes }, frame: { reading.transmission?.frame(holding: $0) }
-        ) { text += $0 }
+        FindingPrinter().print(findings, of: reading) { text += $0 }
         return (text, FindingPrinter().json(findings))
     }
 

@@ -1,10 +1,18 @@
 import Diagnostics
 import Foundation
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// A file named on the command line, or standard input under the name `-`, read from front to back.
 ///
 /// It may be read a second time where the system can go back, as it can in a file, or where it was short: the first
-/// megabytes of a pipe are kept.
+/// megabyte of a pipe is kept.
 final class FileStream {
     /// The name as given.
     let name: String
@@ -24,30 +32,28 @@ final class FileStream {
 
     init(_ name: String) throws {
         self.name = name
-        descriptor = name == "-" ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC)
-        var status = stat()
-        guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
-            if errno == ENOENT || errno == ENOTDIR {
-                throw Misuse("there is no file \(name.printable)", Self.advice(for: name))
-            }
-            throw Self.unreadable(name)
-        }
-        guard status.st_mode & S_IFMT != S_IFDIR else {
+        var isFolder: ObjCBool = false
+        let isThere = name == "-" || FileManager.default.fileExists(atPath: name, isDirectory: &isFolder)
+        guard isThere else { throw Misuse("there is no file \(name.printable)", Self.advice(for: name)) }
+        guard !isFolder.boolValue else {
             let all = name.hasSuffix("/") ? "\(name)*" : "\(name)/*"
             throw Misuse(
                 "\(name.printable) is a folder, and a file is expected", "name the files in it: \(all.printable)")
         }
-        let isFile = status.st_mode & S_IFMT == S_IFREG
-        size = isFile ? Int(status.st_size) : nil
-        let here = isFile ? lseek(descriptor, 0, SEEK_CUR) : -1
+        descriptor = name == "-" ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Self.unreadable(name) }
+        // A pipe and a terminal say that they cannot.
+        let here = lseek(descriptor, 0, SEEK_CUR)
         start = here >= 0 ? here : nil
+        size = here >= 0 ? Int(lseek(descriptor, 0, SEEK_END) - here) : nil
+        if here >= 0 { lseek(descriptor, here, SEEK_SET) }
         if start != nil { kept = nil }
     }
 
     deinit { if descriptor > STDERR_FILENO { close(descriptor) } }
 
     /// Fills a buffer from its start; gives back how many bytes it put there, 0 at the end.
-    func read(_ buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    func fill(_ buffer: UnsafeMutableRawBufferPointer) throws -> Int {
         if again > 0, let kept {
             let count = min(again, buffer.count)
             buffer.copyBytes(from: kept[(kept.count - again)...].prefix(count))
@@ -55,7 +61,7 @@ final class FileStream {
             return count
         }
         while true {
-            let count = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
+            let count = read(descriptor, buffer.baseAddress, buffer.count)
             if count < 0 {
                 if errno == EINTR { continue }
                 throw Self.unreadable(name)
@@ -81,7 +87,7 @@ final class FileStream {
         var room = [UInt8](repeating: 0, count: min(max(1 << 12, (size ?? 1 << 16) + 1), 1 << 20))
         if let size, size <= limit { bytes.reserveCapacity(size) }
         while true {
-            let count = try room.withUnsafeMutableBytes { try read($0) }
+            let count = try room.withUnsafeMutableBytes { try fill($0) }
             if count == 0 { return bytes }
             guard bytes.count + count <= limit else {
                 throw Fault("cli.file.tooLarge", "\(name.printable) is larger than \(limit >> 20) MB")
@@ -94,7 +100,7 @@ final class FileStream {
     func whole(atMost count: Int) throws -> [UInt8] {
         try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             while filled < count {
-                let got = try read(
+                let got = try fill(
                     UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...]))
                 if got == 0 { break }
                 filled += got

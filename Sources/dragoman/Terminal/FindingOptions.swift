@@ -15,6 +15,11 @@ struct FindingOptions: ParsableArguments {
         FindingPrinter(showsValues: !hideValues).print(findings, source: { _ in source }, to: write)
     }
 
+    /// Prints findings about a file that was read.
+    func print(_ findings: Findings, of reading: FileReading, to write: (String) -> Void) {
+        FindingPrinter(showsValues: !hideValues).print(findings, of: reading, to: write)
+    }
+
     /// Prints what a check found in a file.
     func print(_ file: CheckedFile, to write: (String) -> Void) {
         FindingPrinter(showsValues: !hideValues).print(file, to: write)

@@ -37,6 +37,11 @@ struct FindingPrinter {
         if findings.omitted > 0 { write("… and \(findings.omitted) more of the same kinds\n") }
     }
 
+    /// Prints findings about a file that was read.
+    func print(_ findings: Findings, of reading: FileReading, to write: (String) -> Void) {
+        print(findings, source: { _ in reading.file.bytes }, frame: reading.frame, to: write)
+    }
+
     /// Prints what a check found in a file.
     func print(_ file: CheckedFile, to write: (String) -> Void) {
         var printer = CaretPrinter(showsValues: showsValues)
