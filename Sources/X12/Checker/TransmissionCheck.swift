@@ -73,7 +73,7 @@ public struct TransmissionCheck {
         let tally = CheckTally(source: source, lookup: lookup, grades: grades)
         var reader = TransmissionReader(
             CheckOutput(tally: tally), source: source, fragment: fragment, segmentLimit: segmentLimit)
-        let bytes = try drive(&reader, read)
+        let bytes = try reader.drive(window: window, read)
         var report = tally.report
         report.findings = tally.firstGrades?.gradedAround(reader.findings) ?? reader.findings
         report.findings.add(contentsOf: tally.findings)
@@ -90,7 +90,7 @@ public struct TransmissionCheck {
         var reader = TransmissionReader(
             ExcerptOutput(report.excerpts, offsets: missing), source: source, fragment: fragment,
             segmentLimit: segmentLimit)
-        _ = try drive(&reader) { buffer in
+        _ = try reader.drive(window: window) { buffer in
             let count = try read(buffer)
             lines.take(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<max(0, count)]))
             return count
@@ -98,51 +98,5 @@ public struct TransmissionCheck {
         report.excerpts = reader.output.excerpts
         // What stands in no segment is shown as a line of text.
         for (offset, excerpt) in lines.found { report.excerpts.keep(excerpt, at: offset) }
-    }
-
-    /// Feeds a reader to the end; gives back how many bytes there were.
-    private func drive<Output>(_ reader: inout TransmissionReader<Output>, _ read: Read) rethrows -> Int {
-        var input = WindowedInput()
-        var wanted = max(window, 4 * Tokenizer.margin)
-        while true {
-            try input.fill(to: wanted, read)
-            let used = reader.take(input.bytes, base: input.base, isLast: input.isOver)
-            if let pending = reader.pendingBinary {
-                let head = Array(input.bytes[pending.segment - input.base..<pending.data - input.base])
-                try input.skip(to: pending.data + pending.length, read)
-                try goOn(&reader, &input, head: head, at: pending.segment, skipped: pending.length, false, read)
-                continue
-            }
-            if input.isOver { break }
-            if used == 0, input.bytes.count > 2 * segmentLimit, let terminator = reader.terminator {
-                // Larger than any real segment: its end is looked for without keeping it.
-                let head = Array(input.bytes.prefix(segmentLimit))
-                let start = input.base
-                let end = try input.skip(past: segmentLimit, to: terminator, read)
-                try goOn(&reader, &input, head: head, at: start, skipped: end - start - head.count, true, read)
-                wanted = max(window, 4 * Tokenizer.margin)
-                continue
-            }
-            wanted = used == 0 ? input.bytes.count * 2 : max(window, 4 * Tokenizer.margin)
-            input.drop(used)
-        }
-        return input.base + input.bytes.count
-    }
-
-    /// Hands over a segment of which only the head was kept, and goes on behind it.
-    private func goOn<Output>(
-        _ reader: inout TransmissionReader<Output>,
-        _ input: inout WindowedInput,
-        head: [UInt8],
-        at start: Int,
-        skipped: Int,
-        _ isOversized: Bool,
-        _ read: Read
-    ) rethrows {
-        try input.fill(to: 4 * Tokenizer.margin, read)
-        let bytes = head + input.bytes.prefix(Tokenizer.margin)
-        let used = reader.takeSkipped(
-            bytes, base: start, gap: (after: head.count, count: skipped), isOversized: isOversized)
-        input.drop(max(0, used - head.count))
     }
 }

@@ -7,7 +7,7 @@ struct WindowedInput {
     private(set) var isOver = false
 
     /// Reads until there are so many bytes, or no more.
-    mutating func fill(to count: Int, _ read: TransmissionCheck.Read) rethrows {
+    mutating func fill(to count: Int, _ read: SegmentStream.Read) rethrows {
         guard bytes.count < count, !isOver else { return }
         let old = bytes
         var isOver = false
@@ -35,7 +35,7 @@ struct WindowedInput {
     }
 
     /// Goes to an offset in the source without keeping what stands before it.
-    mutating func skip(to offset: Int, _ read: TransmissionCheck.Read) rethrows {
+    mutating func skip(to offset: Int, _ read: SegmentStream.Read) rethrows {
         while offset > base + bytes.count, !isOver {
             drop(bytes.count)
             try fill(to: min(1 << 18, max(1, offset - base)), read)
@@ -47,7 +47,7 @@ struct WindowedInput {
     mutating func skip(
         past count: Int,
         to terminator: UInt8,
-        _ read: TransmissionCheck.Read
+        _ read: SegmentStream.Read
     ) rethrows -> Int {
         drop(count)
         while true {
