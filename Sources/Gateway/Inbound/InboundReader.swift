@@ -148,6 +148,8 @@ struct InboundReader {
                 draft.acceptsRepeat = line.acceptsRepeat
                 if let map = result.map, !draft.isRejected {
                     take(map.read(result.checked, source: bytes), into: &draft)
+                    // What the envelope says of a set that goes on is kept with its document.
+                    for finding in own { draft.findings.add(finding) }
                     DeliveryWriter(catalog: catalog).address(&draft, to: line.to)
                 }
             } else {
