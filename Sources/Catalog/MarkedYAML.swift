@@ -17,7 +17,8 @@ public enum MarkedYAML {
             return (nil, [Finding(.yamlSyntax, "the file is not UTF-8", at: Place(source: source))])
         }
         do {
-            let parser = try Yams.Parser(yaml: text)
+            // Scalars stay text, so there is nothing to resolve and nothing to construct.
+            let parser = try Yams.Parser(yaml: text, resolver: .basic, constructor: Constructor([:], [:], [:]))
             // A node only knows its anchor while the parser lives: without it an alias would pass for a copy.
             return try withExtendedLifetime(parser) {
                 guard let node = try parser.singleRoot() else {

@@ -22,7 +22,9 @@ extension SiteCatalog {
         if case .x12(_, _, let checker) = cache.withLock({ $0.maps[reference] })?.made?.format { return checker }
         if let known = cache.withLock({ $0.guideCheckers[reference] }) { return known }
         let target = fallback(reference)
-        let head = MapFile.merged(chain(of: target) { ["\($0)/map.yaml", "\($0).yaml"] }.files)["x12"]
+        // A guide says itself what it is of; only where there is none has the map to be opened.
+        let guide = [reference, target].lazy.compactMap { self.marked("\($0)/guide.yaml").tree?["x12"] }.first
+        let head = guide ?? MapFile.merged(chain(of: target) { ["\($0)/map.yaml", "\($0).yaml"] }.files)["x12"]
         var checker: SetChecker?
         if let head, case .x12(_, _, let own) = x12Format(head, reference: reference, base: target).made?.0 {
             checker = own

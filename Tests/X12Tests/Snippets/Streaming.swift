@@ -27,6 +27,18 @@ extension Snippet {
         for finding in report.findings.kept {
             print(report.printed(finding))
         }
+        // snippet.segments
+        rest = bytes[...]
+        var quantities = 0
+        let passed = SegmentStream(source: "orders.edi").run({ buffer in
+            let count = min(buffer.count, rest.count, 100)
+            buffer.copyBytes(from: rest.prefix(count))
+            rest = rest.dropFirst(count)
+            return count
+        }) { segment in
+            if segment.id == "PO1" { quantities += Int(segment.text(2)) ?? 0 }
+        }
+        print("\(quantities) pieces in \(passed.interchanges) interchanges")
         // snippet.write
         var handedOn = 0
         var writer = InterchangeWriter(holdsSets: true) { bytes in handedOn += bytes.count }
