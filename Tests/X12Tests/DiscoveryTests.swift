@@ -1,6 +1,7 @@
 import Diagnostics
 import Testing
-import X12
+
+@testable import X12
 
 /// What real senders do to files, and what is made of it (the corpus's lessons P1 to P16).
 @Suite struct DiscoveryTests {
@@ -25,6 +26,25 @@ import X12
             self.interchanges = interchanges
             self.segments = segments
         }
+    }
+
+    /// Delimiters that are given cut a fragment that nobody could guess, and never a file that has an ISA.
+    @Test(arguments: [
+        ("ST^850^0001%BEG^00^SA^PO1^^20261120%SE^3^0001%", 3), ("BEG^00^SA^PO1^^20261120%PO1^1^5^EA%", 2),
+        ("  \nGS^PO^A^B^20261120^0930^1^X^004010%ST^850^0001%SE^2^0001%GE^1^1%", 4),
+    ])
+    func givenDelimiters(_ text: String, segments: Int) throws {
+        let given = Delimiters(
+            element: UInt8(ascii: "^"), component: UInt8(ascii: ">"), segment: UInt8(ascii: "%"))
+        let transmission = Transmission.parse(Array(text.utf8), fragment: given)
+        let interchange = try #require(transmission.interchanges.first)
+        #expect(interchange.delimiters == given)
+        #expect(interchange.table.count == segments)
+        #expect(transmission.findings.kept.first?.message == "there is no ISA; the delimiters were given")
+        #expect(Transmission.parse(Array(text.utf8)).interchanges.isEmpty)
+        let whole = Transmission.parse(Sample().bytes(), fragment: given)
+        #expect(whole.interchanges.map(\.delimiters) == [.usual])
+        #expect(whole.findings.isEmpty)
     }
 
     static let cases: [Case] = [

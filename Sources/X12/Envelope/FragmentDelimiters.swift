@@ -1,5 +1,13 @@
 /// Guesses how a fragment that came without ISA is cut.
 enum FragmentDelimiters {
+    /// True when the bytes begin with a segment as these delimiters cut it, and with no ISA.
+    static func fit(_ delimiters: Delimiters, _ buffer: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+        guard !Discovery.begins(buffer, at: start) else { return false }
+        var end = start
+        while end < buffer.count, end - start < 4, buffer[end].isAlphanumeric { end += 1 }
+        return (2...3).contains(end - start) && end < buffer.count && buffer[end] == delimiters.element
+    }
+
     /// Reads the delimiters off a fragment that begins with GS or ST, or nil when it does not look like one.
     static func guess(_ buffer: UnsafeBufferPointer<UInt8>, from start: Int) -> Delimiters? {
         guard start + 3 < buffer.count else { return nil }

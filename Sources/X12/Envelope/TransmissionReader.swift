@@ -33,6 +33,8 @@ struct TransmissionReader<Output: TransmissionOutput> {
 
     /// Filler at the end of the window before, of which the next window tells whether it was worth a word.
     private var pendingFiller: Int?
+    /// True for a fragment whose delimiters nobody gave.
+    private var isGuessed = false
     private var state = State.start
     private var gap = Gap()
     private var classes = KnownClasses()
@@ -190,8 +192,15 @@ struct TransmissionReader<Output: TransmissionOutput> {
         }
         var start = position
         while start < buffer.count, buffer[start].isWhitespace { start += 1 }
-        guard let guessed = FragmentDelimiters.guess(buffer, from: start) else { return position }
-        let dialect = Dialect(delimiters: fragment ?? guessed)
+        let delimiters =
+            if let fragment, FragmentDelimiters.fit(fragment, buffer, from: start) {
+                fragment
+            } else {
+                FragmentDelimiters.guess(buffer, from: start)
+            }
+        guard let delimiters else { return position }
+        isGuessed = delimiters != fragment
+        let dialect = Dialect(delimiters: delimiters)
         let end = read(bytes, buffer, at: start, base: base, isLast: isLast, dialect, header: nil)
         return end
     }
@@ -320,7 +329,7 @@ struct TransmissionReader<Output: TransmissionOutput> {
         findings.add(
             Finding(
                 .transmissionFragment,
-                "there is no ISA; the delimiters were \(fragment == nil ? "guessed" : "given")",
+                "there is no ISA; the delimiters were \(isGuessed ? "guessed" : "given")",
                 at: place(table.content(0)),
                 label: delimiters.description
             )
