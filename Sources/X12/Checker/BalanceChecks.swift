@@ -10,12 +10,23 @@ struct BalanceRun {
     /// How many totals of each rule came beyond those kept.
     private var uncompared: [Int]
 
-    /// A total as it stands in the set.
+    /// A total as it stands in the set; its place is made when something is to be said of it.
     private struct Given {
         var value: ExactSum
         var digits: ExactSum
-        var text: String
-        var place: Place
+        var segment: Segment
+        var element: Int
+        /// The loops that were open.
+        var loops: [CheckContext.OpenLoop]
+
+        var text: String { segment[element].text }
+
+        func place(in context: CheckContext) -> Place {
+            var place = context.place(of: segment, in: loops)
+            place.element = element
+            place.bytes = segment[element].bytes
+            return place
+        }
     }
 
     /// How many totals of one rule are kept until the set ends; an order has one.
@@ -76,14 +87,11 @@ struct BalanceRun {
             uncompared[rule] += 1
             return
         }
-        var place = context.place(of: segment)
-        place.element = number
-        place.bytes = element.bytes
         let content = element.content
         given[rule].append(
             Given(
                 value: ExactSum(content, implied: balance.rules[rule].decimals ?? 0),
-                digits: ExactSum(digitsOf: content), text: element.text, place: place
+                digits: ExactSum(digitsOf: content), segment: segment, element: number, loops: context.loops
             )
         )
     }
@@ -92,16 +100,18 @@ struct BalanceRun {
 
     private mutating func compare(_ rule: Int, _ context: inout CheckContext) {
         for total in given[rule] { compare(total, with: balance.rules[rule], &context) }
-        if uncompared[rule] > 0, let place = given[rule].last?.place {
+        if uncompared[rule] > 0, let place = given[rule].last?.place(in: context) {
             for _ in 0..<uncompared[rule] {
                 note(balance.rules[rule], "only the first \(Self.limit) are", place, &context)
             }
         }
-        given[rule] = []
+        given[rule].removeAll(keepingCapacity: true)
         uncompared[rule] = 0
     }
 
     private func compare(_ total: Given, with rule: Balance.Rule, _ context: inout CheckContext) {
+        // Nearly no line has schedules: there is nothing to hold its quantity against.
+        if rule.loop != nil, total.value.isExact, !rule.alternatives.contains(where: sums.hasSource) { return }
         // An alternative that asks for a value which is not there says nothing.
         let alternatives = rule.alternatives.filter { sums.total($0) != nil }
         guard let first = alternatives.first else { return }
@@ -119,14 +129,14 @@ struct BalanceRun {
             if sum.agrees(with: total.value, within: tolerance) { return }
         }
         if isUnknown {
-            note(rule, "a number is none, or has too many digits", total.place, &context)
+            note(rule, "a number is none, or has too many digits", total.place(in: context), &context)
         } else if let parts = alternatives.first(where: { sums.incomplete($0) > 0 }) {
             let count = sums.incomplete(parts)
             let what = count == 1 ? "one segment lacks" : "\(count) segments lack"
-            note(rule, "\(what) what is multiplied", total.place, &context)
+            note(rule, "\(what) what is multiplied", total.place(in: context), &context)
         } else if !alternatives.contains(where: sums.hasSource) {
             // A line without schedules has nothing to say; a set without lines is worth a word.
-            if rule.loop == nil { note(rule, "there is nothing to add up", total.place, &context) }
+            if rule.loop == nil { note(rule, "there is nothing to add up", total.place(in: context), &context) }
         } else {
             report(total, rule, first, others: alternatives.dropFirst(), &context)
         }
@@ -165,7 +175,7 @@ struct BalanceRun {
         }
         context.findings.add(
             Finding(
-                .balanceDiffers, message(rule, parts), at: total.place, label: label, value: total.text,
+                .balanceDiffers, message(rule, parts), at: total.place(in: context), label: label, value: total.text,
                 severity: severity, notes: notes
             )
         )

@@ -114,13 +114,18 @@ struct CheckContext {
     }
 
     /// Where a segment is, with the loops that are open around it.
-    func place(of segment: Segment) -> Place {
+    func place(of segment: Segment) -> Place { place(of: segment, in: loops) }
+
+    /// Where a segment is, with these loops around it.
+    func place(of segment: Segment, in loops: [OpenLoop]) -> Place {
         var place = opening.place(of: segment, source: source)
-        place.path = path
+        place.path = path(of: loops)
         return place
     }
 
-    private var path: [String] {
+    private var path: [String] { path(of: loops) }
+
+    private func path(of loops: [OpenLoop]) -> [String] {
         ["transaction \(opening.controlNumber)"]
             + loops.map { "\(plan.guides[Int($0.node)].item.id) loop \($0.ordinal)" }
     }
