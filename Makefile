@@ -52,7 +52,7 @@ bench: ## Measure the X12 library, as ratios to a scan in C of the same run (two
 curves: ## Grow ordinary and hostile input tenfold and again: time must grow by as much (ten minutes)
 	swift run --package-path Benchmarks/Engine -c release engine curves
 
-memory: ## Check files up to a gigabyte: peak memory below 64 MB, and 2 KB within 50 ms (ten minutes, 1 GB of disk)
+memory: ## Check files up to a gigabyte: peak memory below 64 MB, and 2 KB within 50 ms (fifteen minutes, 1 GB of disk)
 	@Scripts/setup run
 	@Scripts/build-release
 	Benchmarks/Memory/run

@@ -23,10 +23,15 @@ extension SiteCatalog {
         if let known = cache.withLock({ $0.guideCheckers[reference] }) { return known }
         let target = fallback(reference)
         // A guide says itself what it is of; only where there is none has the map to be opened.
-        let guide = [reference, target].lazy.compactMap { self.marked("\($0)/guide.yaml").tree?["x12"] }.first
-        let head = guide ?? MapFile.merged(chain(of: target) { ["\($0)/map.yaml", "\($0).yaml"] }.files)["x12"]
+        let guides = [reference, target].lazy.map { self.chain(of: $0) { ["\($0)/guide.yaml"] } }
+            .first { !$0.files.isEmpty }
+        let head =
+            guides?.files.last?["x12"]
+            ?? MapFile.merged(chain(of: target) { ["\($0)/map.yaml", "\($0).yaml"] }.files)["x12"]
         var checker: SetChecker?
-        if let head, case .x12(_, _, let own) = x12Format(head, reference: reference, base: target).made?.0 {
+        if let head,
+            case .x12(_, _, let own) = x12Format(head, reference: reference, base: target, guides: guides).made?.0
+        {
             checker = own
         }
         cache.withLock { $0.guideCheckers[reference] = .some(checker) }
@@ -136,7 +141,7 @@ extension SiteCatalog {
     }
 
     /// A file and what it extends, the base first.
-    private func chain(of reference: String, paths: (String) -> [String]) -> (files: [Marked], findings: [Finding]) {
+    private func chain(of reference: String, paths: (String) -> [String]) -> Chain {
         var files: [Marked] = []
         var findings: [Finding] = []
         var next: String? = reference
@@ -193,7 +198,10 @@ extension SiteCatalog {
         return (.xml(terms), .xml(namespaces: namespaces))
     }
 
-    private func x12Format(_ node: Marked, reference: String, base: String) -> Loaded<Side> {
+    private typealias Chain = (files: [Marked], findings: [Finding])
+
+    /// The side of an X12 map; `guides` where they were read already.
+    private func x12Format(_ node: Marked, reference: String, base: String, guides: Chain? = nil) -> Loaded<Side> {
         let parts = (node.scalar ?? "").split(separator: "/").map(String.init)
         guard parts.count == 2 else {
             return Loaded(nil, [Finding(.valueInvalid, "x12: is release/set, such as 004010/850", at: node.place)])
@@ -202,7 +210,7 @@ extension SiteCatalog {
             return Loaded(
                 nil, [Finding(.referenceMissing, "no dictionary has \(parts[1]) in \(parts[0])", at: node.place)])
         }
-        var guides = chain(of: reference) { ["\($0)/guide.yaml"] }
+        var guides = guides ?? chain(of: reference) { ["\($0)/guide.yaml"] }
         if guides.files.isEmpty { guides = chain(of: base) { ["\($0)/guide.yaml"] } }
         if guides.files.isEmpty { guides = chain(of: "transactions/\(parts[1])") { ["\($0)/guide.yaml"] } }
         let result = Guide.read(guides.files, set: set, standard: standard)
