@@ -49,8 +49,8 @@ import Testing
         let data = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
         let text = Self.envelope(["BIN*100000*"], body: "BIN*100000*", data: data)
         var seed: UInt64 = 7
-        for window in [2048, 1 << 16, 1 << 18] {
-            let report = Self.streamed(text, window: window, seed: &seed)
+        for (window, limit) in [(2048, 4096), (2048, 1 << 20), (1 << 16, 4096), (1 << 18, 4096)] {
+            let report = Self.streamed(text, window: window, seed: &seed, segmentLimit: limit)
             #expect(report.findings.counts["x12.segment.binaryLength"] == nil)
             #expect(report.findings.counts["x12.se.count"] == nil)
             #expect(report.segments == 7)

@@ -238,7 +238,8 @@ struct Tokenizer: ~Copyable {
                         scan.seek(dataEnd)
                     case .beyond(let length):
                         separators.truncate(to: first)
-                        return .stopped(.binary(at: offset + 1, length: length))
+                        // What fits is waited for: a wrong length shows itself at the end of the data.
+                        return .stopped(length <= segmentLimit ? .more : .binary(at: offset + 1, length: length))
                     case .unknown: hasBadBinary = true
                     }
                 }
