@@ -7,7 +7,7 @@ SWIFT_CODE := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/So
 .PHONY: help run build release test check lint format maps embed demo bench bench-gateway curves memory peers fuzz docs docc clean setup
 
 help: ## List the verbs
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
 run: ## Install what is missing, build, and run the demo: the gateway at work, and a page to look at
 	@Scripts/setup run

@@ -63,7 +63,7 @@ struct ByteBlock {
             var bits: UInt64 = 0
             for index in 0..<8 {
                 let word = UInt64(littleEndian: words[index]) & 0x8040_2010_0804_0201
-                bits |= (word &* 0x0101_0101_0101_0101) >> 56 << UInt64(8 * index)
+                bits |= ((word &* 0x0101_0101_0101_0101) >> 56) << UInt64(8 * index)
             }
             return bits
         }

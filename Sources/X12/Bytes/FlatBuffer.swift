@@ -46,7 +46,7 @@ struct FlatBuffer<Value: BitwiseCopyable>: ~Copyable {
     /// Makes room for so many more, and gives back where they go; `end(at:)` says how many they were.
     @inline(__always)
     mutating func room(for new: Int) -> UnsafeMutablePointer<Value> {
-        if count &+ new > capacity { grow() }
+        while count &+ new > capacity { grow() }
         return base + count
     }
 

@@ -154,11 +154,11 @@ final class SegmentTable: Sendable {
     /// The bytes of an element, from 1; the empty range at the segment's end for one that is not there.
     func element(_ number: Int, of index: Int) -> Range<Int> {
         guard index < count else { return end..<end }
-        let range = localElement(number, of: index)
-        if gap == nil { return base &+ range.lowerBound..<base &+ range.upperBound }
-        if range.isEmpty, !(1...max(1, elementCount(index))).contains(number) {
-            return absolute(end: range.upperBound)..<absolute(end: range.upperBound)
+        guard number >= 1, number <= elementCount(index) else {
+            let end = absolute(end: Int(entries[index].end))
+            return end..<end
         }
+        let range = localElement(number, of: index)
         return absolute(range.lowerBound)..<absolute(end: range.upperBound)
     }
 

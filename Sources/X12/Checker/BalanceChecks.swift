@@ -14,18 +14,15 @@ struct BalanceRun {
     private struct Given {
         var value: ExactSum
         var digits: ExactSum
-        var segment: Segment
-        var element: Int
+        var text: String
+        /// The element, not the segment: that would hold on to its window of the file.
+        var bytes: Range<Int>
+        var ordinal: Int
         /// The loops that were open.
         var loops: [CheckContext.OpenLoop]
 
-        var text: String { segment[element].text }
-
-        func place(in context: CheckContext) -> Place {
-            var place = context.place(of: segment, in: loops)
-            place.element = element
-            place.bytes = segment[element].bytes
-            return place
+        func place(of rule: Balance.Rule, in context: CheckContext) -> Place {
+            context.place(rule.target.id, ordinal, element: rule.element, bytes, in: loops)
         }
     }
 
@@ -91,7 +88,8 @@ struct BalanceRun {
         given[rule].append(
             Given(
                 value: ExactSum(content, implied: balance.rules[rule].decimals ?? 0),
-                digits: ExactSum(digitsOf: content), segment: segment, element: number, loops: context.loops
+                digits: ExactSum(digitsOf: content), text: element.text, bytes: element.bytes,
+                ordinal: segment.ordinal, loops: context.loops
             )
         )
     }
@@ -100,7 +98,7 @@ struct BalanceRun {
 
     private mutating func compare(_ rule: Int, _ context: inout CheckContext) {
         for total in given[rule] { compare(total, with: balance.rules[rule], &context) }
-        if uncompared[rule] > 0, let place = given[rule].last?.place(in: context) {
+        if uncompared[rule] > 0, let place = given[rule].last?.place(of: balance.rules[rule], in: context) {
             for _ in 0..<uncompared[rule] {
                 note(balance.rules[rule], "only the first \(Self.limit) are", place, &context)
             }
@@ -129,14 +127,14 @@ struct BalanceRun {
             if sum.agrees(with: total.value, within: tolerance) { return }
         }
         if isUnknown {
-            note(rule, "a number is none, or has too many digits", total.place(in: context), &context)
+            note(rule, "a number is none, or has too many digits", total.place(of: rule, in: context), &context)
         } else if let parts = alternatives.first(where: { sums.incomplete($0) > 0 }) {
             let count = sums.incomplete(parts)
             let what = count == 1 ? "one segment lacks" : "\(count) segments lack"
-            note(rule, "\(what) what is multiplied", total.place(in: context), &context)
+            note(rule, "\(what) what is multiplied", total.place(of: rule, in: context), &context)
         } else if !alternatives.contains(where: sums.hasSource) {
             // A line without schedules has nothing to say; a set without lines is worth a word.
-            if rule.loop == nil { note(rule, "there is nothing to add up", total.place(in: context), &context) }
+            if rule.loop == nil { note(rule, "there is nothing to add up", total.place(of: rule, in: context), &context) }
         } else {
             report(total, rule, first, others: alternatives.dropFirst(), &context)
         }
@@ -175,7 +173,7 @@ struct BalanceRun {
         }
         context.findings.add(
             Finding(
-                .balanceDiffers, message(rule, parts), at: total.place(in: context), label: label, value: total.text,
+                .balanceDiffers, message(rule, parts), at: total.place(of: rule, in: context), label: label, value: total.text,
                 severity: severity, notes: notes
             )
         )

@@ -114,11 +114,19 @@ struct CheckContext {
     }
 
     /// Where a segment is, with the loops that are open around it.
-    func place(of segment: Segment) -> Place { place(of: segment, in: loops) }
-
-    /// Where a segment is, with these loops around it.
-    func place(of segment: Segment, in loops: [OpenLoop]) -> Place {
+    func place(of segment: Segment) -> Place {
         var place = opening.place(of: segment, source: source)
+        place.path = path
+        return place
+    }
+
+    /// Where an element of a segment that has gone by was, with the loops that were open around it.
+    func place(_ id: String, _ ordinal: Int, element: Int, _ bytes: Range<Int>, in loops: [OpenLoop]) -> Place {
+        var place = opening.place(source: source)
+        place.segmentID = id
+        place.segment = ordinal
+        place.element = element
+        place.bytes = bytes
         place.path = path(of: loops)
         return place
     }

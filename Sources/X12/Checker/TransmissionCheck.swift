@@ -13,7 +13,7 @@ public struct TransmissionCheck {
     public typealias Grades = (_ interchange: InterchangeHeader) -> Tolerance?
 
     /// Fills a buffer from its start and gives back how many bytes it put there, 0 at the end.
-    public typealias Read = (UnsafeMutableRawBufferPointer) throws -> Int
+    public typealias Read = SegmentStream.Read
 
     /// What was found and counted.
     public struct Report: Sendable {

@@ -5,7 +5,6 @@
 public struct SegmentView: ~Copyable {
     @usableFromInline let base: UnsafePointer<UInt8>
     @usableFromInline let separators: UnsafePointer<UInt32>
-    @usableFromInline let start: Int
     @usableFromInline let end: Int
     /// How many elements it has; empty ones at its end count.
     public let count: Int
@@ -24,7 +23,6 @@ public struct SegmentView: ~Copyable {
         self.index = index
         self.ordinal = ordinal
         separators = table.separators.baseAddress.unsafelyUnwrapped + first
-        start = Int(entry.start)
         end = Int(entry.end)
         count = Int(table.entries[index &+ 1].first) &- first
     }

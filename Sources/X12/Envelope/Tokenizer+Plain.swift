@@ -21,7 +21,7 @@ extension Tokenizer {
             var elements = bytes.equal(element)
             var stops = (bytes.equal(terminator) | bytes.atMost(0x0F)) & ~elements
             // An ISA in the middle of a segment: the file was cut off and went on.
-            if Self.mayHoldHeader(elements & (bytes.equal(0x41) << 1 | 1), base + block) { break }
+            if Self.mayHoldHeader(elements & (bytes.equal(0x41) << 1 | 1), base, block: block) { break }
             var row = separators.room(for: 64)
             while stops != 0 {
                 let place = stops.trailingZeroBitCount
@@ -81,12 +81,14 @@ extension Tokenizer {
 
     /// True when ISA stands before one of these separators, or may have begun before the block.
     @inline(__always)
-    private static func mayHoldHeader(_ separators: UInt64, _ base: UnsafePointer<UInt8>) -> Bool {
+    private static func mayHoldHeader(_ separators: UInt64, _ base: UnsafePointer<UInt8>, block: Int) -> Bool {
         var left = separators
         while left != 0 {
-            let place = left.trailingZeroBitCount
-            // A separator at the start of the block looks back into the bytes before it, which are there.
-            if base[place &- 2] == 0x53, base[place &- 1] == 0x41, base[place &- 3] == 0x49 { return true }
+            let offset = block &+ left.trailingZeroBitCount
+            // At the start of a block the bytes are those of the block before, at the start of the buffer there are none.
+            if offset >= 3, base[offset &- 2] == 0x53, base[offset &- 1] == 0x41, base[offset &- 3] == 0x49 {
+                return true
+            }
             left &= left &- 1
         }
         return false
