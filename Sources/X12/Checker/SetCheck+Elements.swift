@@ -38,7 +38,7 @@ extension SetCheck {
             if number == binary { continue }
             var joined: UInt8 = 0
             for offset in start..<end { joined |= classes[Int(bytes[offset])] }
-            let unusual = ByteClasses.noise | ByteClasses.component | ByteClasses.repetition
+            let unusual = ByteClasses.noise | ByteClasses.component | ByteClasses.repetition | ByteClasses.high
             if element.kind != .composite, joined & unusual == 0 {
                 let value = UnsafeBufferPointer(rebasing: bytes[start..<end])
                 if case .sound = rows.verdict(value, element, classes: joined) { continue }
@@ -239,6 +239,11 @@ extension SetCheck {
         let classes = segment.table.classBits
         let value = UnsafeBufferPointer(rebasing: bytes[spot.start..<spot.end])
         var joined = value.reduce(UInt8(0)) { $0 | classes[Int($1)] }
+        if joined & ByteClasses.high != 0, String(validating: value, as: UTF8.self) == nil {
+            context.add(
+                .elementEncoding, "\(GuidePosition.name(segment.id, spot.element, spot.component)) is no UTF-8",
+                segment, spot.named(plan), segment.piece(spot))
+        }
         if joined & ByteClasses.noise == 0 {
             report(rows.verdict(value, element, classes: joined), segment, element, spot)
             return

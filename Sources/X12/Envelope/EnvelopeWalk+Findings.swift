@@ -14,6 +14,9 @@ extension EnvelopeWalk {
         if let first = new.firstFiller {
             remark(.segmentFiller, "NUL or ^Z stands before a segment", empty(first), new.fillerCount)
         }
+        if let first = new.firstIndent {
+            remark(.segmentIndented, "blanks stand before a segment", empty(first), new.indentCount)
+        }
         if let first = new.firstWrapped {
             var place = place(of: Segment(table, first.segment))
             place.bytes = empty(first.offset).bytes
@@ -52,17 +55,20 @@ extension EnvelopeWalk {
         _ message: String,
         _ segment: Segment,
         element: Int? = nil,
+        bytes: Range<Int>? = nil,
+        severity: Severity? = nil,
         label: String? = nil
     ) {
         let isInGroup =
             segment.tag != .isa && segment.tag != .iea && segment.tag != .ta1
             && (kind != .interchangeStraySegment || group != nil)
         sink.fault(kind, isInGroup: isInGroup)
-        guard findings.keeps(kind) else {
-            findings.count(kind)
+        guard findings.keeps(kind, severity: severity) else {
+            findings.count(kind, severity: severity)
             return
         }
         var place = place(of: segment)
+        if let bytes { place.bytes = bytes }
         if isInGroup { place.group = groupCount }
         if let set, segment.ordinal > 0 {
             place.set = set.opening.ordinal
@@ -77,7 +83,7 @@ extension EnvelopeWalk {
             place.bytes = segment[element].bytes
             value = segment[element].text
         }
-        findings.add(Finding(kind, message, at: place, label: label, value: value))
+        findings.add(Finding(kind, message, at: place, label: label, value: value, severity: severity))
     }
 
     private func place(of segment: Segment) -> Place {

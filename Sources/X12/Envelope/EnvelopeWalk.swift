@@ -129,7 +129,12 @@ struct EnvelopeWalk<Sink: EnvelopeSink> {
             hasAcknowledgment = true
             sink.acknowledgment(Segment(table, index))
         case .isb, .ise, .isx:
-            sink.stray(Segment(table, index))
+            let segment = Segment(table, index)
+            let what =
+                tag == .isx
+                ? "a release character that ISX declares is not obeyed" : "the segment is kept and not obeyed"
+            add(.interchangeControl, what, segment, severity: tag == .isx ? .warning : nil)
+            sink.stray(segment)
         default:
             let segment = Segment(table, index)
             add(.interchangeStraySegment, "no such segment belongs between the parts of the envelope", segment)

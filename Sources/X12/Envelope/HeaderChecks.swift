@@ -16,11 +16,27 @@ extension EnvelopeWalk {
         if !delimiters.areUsable {
             add(.isaDelimiters, "the delimiters that ISA declares cannot be told apart", isa, element: 16)
         }
+        let terminator = delimiters.segment
+        if !(0x21...0x7E).contains(terminator) || !header.dialect.terminatorRest.isEmpty {
+            let end = isa.bytes.upperBound
+            add(
+                .isaTerminator, "the segment terminator is \(Self.words(for: terminator))", isa,
+                bytes: end..<end + 1 + header.dialect.terminatorRest.count)
+        }
         if header.lacksRepetition {
             add(.isaNoRepetition, "ISA11 holds no repetition separator", isa, element: 11)
         }
         for check in HeaderCheck.all where !check.isMet(isa[check.element].text.trimmed, isa) {
             add(check.kind, check.message, isa, element: check.element)
+        }
+    }
+
+    private static func words(for terminator: UInt8) -> String {
+        switch terminator {
+        case .lineFeed: "a line feed"
+        case .carriageReturn: "a carriage return"
+        case 0x80...: "no character of ASCII"
+        default: "a control character"
         }
     }
 }

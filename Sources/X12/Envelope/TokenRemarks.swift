@@ -13,6 +13,11 @@ struct TokenRemarks {
     var fillerCount = 0
     /// Filler behind which nothing came yet; at the end of a file it is no news.
     var pendingFiller: Int?
+    /// Blanks before a segment: where the first stand.
+    var firstIndent: Int?
+    var indentCount = 0
+    /// Blanks behind which no segment came yet.
+    var pendingIndent: Int?
     /// Segments of binary data whose length is wrong.
     var badBinary: [Int] = []
     /// True when the last segment has no terminator.
@@ -42,7 +47,16 @@ struct TokenRemarks {
         oversized.append(segment)
     }
 
-    mutating func acceptFiller() {
+    /// A segment came behind what stood before it.
+    mutating func acceptPending() {
+        if pendingFiller != nil { acceptFiller() }
+        guard let indent = pendingIndent else { return }
+        if firstIndent == nil { firstIndent = indent }
+        pendingIndent = nil
+        indentCount += 1
+    }
+
+    private mutating func acceptFiller() {
         if firstFiller == nil { firstFiller = pendingFiller }
         pendingFiller = nil
         fillerCount += 1

@@ -68,7 +68,7 @@ extension Tokenizer {
         count = entries.count - count
         if count > 0 {
             hasSegments = true
-            if remarks.pendingFiller != nil { remarks.acceptFiller() }
+            remarks.acceptPending()
         }
         return segment
     }

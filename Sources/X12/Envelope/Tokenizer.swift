@@ -36,17 +36,17 @@ struct Tokenizer: ~Copyable {
     private(set) var consumed = 0
 
     /// A pass over these bytes; `continues` when segments of the interchange came in an earlier window,
-    /// at the end of which filler may have stood (an offset before the buffer).
+    /// at the end of which filler and blanks may have stood (`pending`, offsets before the buffer).
     init(
         _ buffer: UnsafeBufferPointer<UInt8>,
         dialect: Dialect,
         segmentLimit: Int,
         isLast: Bool = true,
         continues: Bool = false,
-        pendingFiller: Int? = nil,
+        pending: (filler: Int?, indent: Int?) = (nil, nil),
         readsPlain: Bool = true
     ) {
-        remarks.pendingFiller = pendingFiller
+        (remarks.pendingFiller, remarks.pendingIndent) = pending
         self.readsPlain = readsPlain
         self.segmentLimit = segmentLimit
         self.buffer = buffer
@@ -82,7 +82,7 @@ struct Tokenizer: ~Copyable {
             switch readSegment(from: offset) {
             case .stopped(let stop): return stop
             case .taken(let next, let tag):
-                if remarks.pendingFiller != nil { remarks.acceptFiller() }
+                remarks.acceptPending()
                 offset = next
                 guard tag == .iea else { continue }
                 consumed = skipEmpty(from: offset)
@@ -101,7 +101,7 @@ struct Tokenizer: ~Copyable {
             remarks.addOversized(segment: 0)
         }
         append(0..<head, tag: tag(0..<end), flags: flags, first: 0)
-        if remarks.pendingFiller != nil { remarks.acceptFiller() }
+        remarks.acceptPending()
         consumed = head
         if isTerminator(at: head) {
             consumed = skipTerminator(at: head)
@@ -164,6 +164,12 @@ struct Tokenizer: ~Copyable {
         while offset < buffer.count {
             let byte = buffer[offset]
             if dialect.isLeadingNoise(byte) {
+                let isBlank = byte == 0x20 || byte == 0x09
+                if !isBlank {
+                    remarks.pendingIndent = nil
+                } else if remarks.pendingIndent == nil {
+                    remarks.pendingIndent = offset
+                }
                 offset += 1
             } else if dialect.isFiller(byte) {
                 if remarks.pendingFiller == nil { remarks.pendingFiller = offset }

@@ -31,8 +31,8 @@ struct TransmissionReader<Output: TransmissionOutput> {
     private(set) var pendingBinary: (segment: Int, data: Int, length: Int)?
     private(set) var interchangeCount = 0
 
-    /// Filler at the end of the window before, of which the next window tells whether it was worth a word.
-    private var pendingFiller: Int?
+    /// Filler and blanks at the end of the window before, of which the next tells whether they are worth a word.
+    private var pending: (filler: Int?, indent: Int?) = (nil, nil)
     /// True for a fragment whose delimiters nobody gave.
     private var isGuessed = false
     private var state = State.start
@@ -112,8 +112,8 @@ struct TransmissionReader<Output: TransmissionOutput> {
         return bytes.withUnsafeBufferPointer { buffer in
             var tokenizer = Tokenizer(
                 buffer, dialect: dialect, segmentLimit: segmentLimit, continues: true,
-                pendingFiller: pendingFiller.map { $0 - base })
-            pendingFiller = nil
+                pending: (pending.filler.map { $0 - base }, pending.indent.map { $0 - base }))
+            pending = (nil, nil)
             tokenizer.takeSkipped(head: gap.after, isOversized: isOversized)
             let remarks = tokenizer.remarks
             let used = tokenizer.consumed
@@ -267,7 +267,7 @@ struct TransmissionReader<Output: TransmissionOutput> {
         let continues = walk != nil
         var tokenizer = Tokenizer(
             buffer, dialect: dialect, segmentLimit: segmentLimit, isLast: isLast, continues: continues,
-            pendingFiller: pendingFiller.map { $0 - base })
+            pending: (pending.filler.map { $0 - base }, pending.indent.map { $0 - base }))
         let stop = tokenizer.read(from: position, isaEnd: header?.contentEnd)
         let remarks = tokenizer.remarks
         let used = tokenizer.consumed
@@ -281,7 +281,8 @@ struct TransmissionReader<Output: TransmissionOutput> {
             )
             state = .inside(dialect)
         }
-        pendingFiller = stop == .end ? nil : remarks.pendingFiller.map { $0 + base }
+        pending = (nil, nil)
+        if stop != .end { pending = (remarks.pendingFiller.map { $0 + base }, remarks.pendingIndent.map { $0 + base }) }
         hand(table, remarks)
         switch stop {
         case .more: break

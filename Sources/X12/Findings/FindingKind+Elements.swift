@@ -100,4 +100,10 @@ extension FindingKind {
         help: "write HHMM, HHMMSS or with decimals of a second",
         answer: AcknowledgmentCodes(ak304: "8", ak403: "9")
     )
+    /// The bytes of a value are no UTF-8.
+    public static let elementEncoding = FindingKind(
+        "x12.element.encoding", .note,
+        "The value is no UTF-8 and was read as Latin-1",
+        help: "agree on an encoding; the bytes come back as they came"
+    )
 }

@@ -160,4 +160,16 @@ extension FindingKind {
         help: "nothing needs to be done unless a document was expected",
         answer: AcknowledgmentCodes(ta105: "024")
     )
+    /// The segment terminator is a line break, a control character, or one of several bytes.
+    public static let isaTerminator = FindingKind(
+        "x12.isa.terminator", .note,
+        "The segment terminator is a line break, a control character, or none of ASCII",
+        help: "nothing need be done; a visible one survives mail and editors"
+    )
+    /// ISB, ISE or ISX stands between ISA and the first group.
+    public static let interchangeControl = FindingKind(
+        "x12.interchange.control", .note,
+        "ISB, ISE or ISX stands in the envelope and was kept without being obeyed",
+        help: "of ISX that means that a release character in data is not taken out"
+    )
 }

@@ -109,4 +109,10 @@ extension FindingKind {
         help: "write the same loop id in LS and LE",
         answer: AcknowledgmentCodes(ak304: "8", ak403: "7")
     )
+    /// Blanks stand before a segment's id.
+    public static let segmentIndented = FindingKind(
+        "x12.segment.indented", .note,
+        "Blanks stand before a segment and were read as nothing",
+        help: "nothing need be done; the standard has no indentation"
+    )
 }
