@@ -69,7 +69,7 @@ import Testing
             "syntax extension", plain.replacing("GS*PO", with: "ISX*!~\nGS*PO"), ["x12.interchange.control"]),
         Case("no last terminator", String(plain.dropLast(2)), ["x12.segment.unterminated"]),
         Case("doubled terminators", plain.replacing("~", with: "~~"), ["x12.segment.empty"]),
-        Case("filler behind", plain + "\u{0}\u{0}\u{1A}\n"),
+        Case("filler behind", plain + "\u{0}\u{0}\u{1A}\n", ["x12.transmission.filler"]),
         Case(
             "filler instead of the last terminator", String(plain.dropLast(2)) + "\u{1A}", ["x12.segment.unterminated"]),
         Case("indented", plain.replacing("\n", with: "\n   \t"), ["x12.segment.indented"]),

@@ -55,13 +55,13 @@ extension HostileInput {
             "lines like an ISA", "junk\n" + many("ISA|00|\n"), interchanges: 0, sets: 0, "x12.isa.unreadable",
             "x12.transmission.noInterchange"),
         HostileInput("words with ISA", many("VISA "), interchanges: 0, sets: 0, "x12.transmission.noInterchange"),
-        HostileInput("NUL behind", head + line + end(4) + many("\0")),
-        HostileInput("NUL before", many("\0") + head + line + end(4)),
+        HostileInput("NUL behind", head + line + end(4) + many("\0"), "x12.transmission.filler"),
+        HostileInput("NUL before", many("\0") + head + line + end(4), "x12.transmission.filler"),
         HostileInput("NUL segments", head + line + many("\0~") + end(4), "x12.segment.empty", "x12.segment.filler"),
         HostileInput(
             "NUL lines", isa("*", ">", "\n") + "GS*PO\nST*850*0001\n" + many("\0\n") + "x\n", "x12.ge.missing",
-            "x12.gs.controlNumber", "x12.gs.version", "x12.iea.missing", "x12.loop.missing", "x12.se.missing",
-            "x12.segment.filler", "x12.segment.missing", "x12.segment.unknown", "x12.set.release"),
+            "x12.gs.controlNumber", "x12.gs.version", "x12.iea.missing", "x12.isa.terminator", "x12.loop.missing",
+            "x12.se.missing", "x12.segment.filler", "x12.segment.missing", "x12.segment.unknown", "x12.set.release"),
         HostileInput("NUL in a run", head + line + many("\0") + "REF*DP*1~" + end(5), "x12.segment.filler"),
         HostileInput("white space", head + line + many(" \t\u{C} \n") + end(4)),
         HostileInput("wrapped", head + line + "PID*F****" + many("a\n", 70) + "~" + end(5), "x12.segment.wrapped"),
@@ -101,7 +101,9 @@ extension HostileInput {
         HostileInput(
             "repetition is element separator",
             isa("*", ">", "~", repetition: "*", version: "00402") + gs + beg + line + end(4), "x12.isa.noRepetition"),
-        HostileInput("terminator is NUL", isa("*", ">", "\0") + (gs + beg + line + end(4)).replacing("~", with: "\0")),
+        HostileInput(
+            "terminator is NUL", isa("*", ">", "\0") + (gs + beg + line + end(4)).replacing("~", with: "\0"),
+            "x12.isa.terminator"),
         HostileInput("separator is NUL", isa("\0", ">", "~") + (gs + beg + line + end(4)).replacing("*", with: "\0")),
         HostileInput(
             "half of a wide terminator",
@@ -109,7 +111,7 @@ extension HostileInput {
             interchanges: 1, sets: 0,
             [
                 "x12.ge.missing", "x12.gs.controlNumber", "x12.gs.version", "x12.iea.missing",
-                "x12.interchange.straySegment", "x12.segment.unterminated",
+                "x12.interchange.straySegment", "x12.isa.terminator", "x12.segment.unterminated",
             ]),
         HostileInput(
             "BIN that lies", isa() + gs + "ST*841*0001~" + many("BIN*99*a~") + end(302), "x12.segment.binaryLength",

@@ -36,7 +36,7 @@ struct TransmissionReader<Output: TransmissionOutput> {
     /// True for a fragment whose delimiters nobody gave.
     private var isGuessed = false
     private var state = State.start
-    private var gap = Gap()
+    private var gap = InterchangeGap()
     private var classes = KnownClasses()
     /// Sender, receiver and the control numbers they used so far.
     private var numbers: [[String]: ControlNumbers] = [:]
@@ -49,20 +49,6 @@ struct TransmissionReader<Output: TransmissionOutput> {
         case inside(Dialect)
         /// In an encoding that is not read.
         case refused
-    }
-
-    /// What stands between interchanges, its white space and filler left out.
-    private struct Gap {
-        var range: Range<Int>?
-        var previous: UInt8?
-        /// The terminator of the interchange before: a doubled one is not worth a word.
-        var terminator: UInt8?
-
-        mutating func add(_ byte: UInt8, at offset: Int) {
-            previous = byte
-            if byte.isWhitespace || byte == 0 || byte == 0x1A || (byte == terminator && range == nil) { return }
-            range = (range?.lowerBound ?? offset)..<offset + 1
-        }
     }
 
     init(_ output: Output, source: String?, fragment: Delimiters?, segmentLimit: Int) {
@@ -238,18 +224,9 @@ struct TransmissionReader<Output: TransmissionOutput> {
     }
 
     private mutating func remarkJunk(isSilent: Bool = false) {
-        defer { gap = Gap() }
-        guard let range = gap.range else { return }
-        if junk.count < 100_000 { junk.append(range) }
-        guard !isSilent else { return }
-        findings.add(
-            Finding(
-                .transmissionJunk,
-                "these bytes belong to no interchange",
-                at: place(range),
-                label: range.count == 1 ? "1 byte" : "\(range.count) bytes"
-            )
-        )
+        defer { gap = InterchangeGap() }
+        if let range = gap.junk, junk.count < 100_000 { junk.append(range) }
+        if !isSilent, let finding = gap.finding(source: source) { findings.add(finding) }
     }
 
     // MARK: Interchanges
@@ -288,7 +265,10 @@ struct TransmissionReader<Output: TransmissionOutput> {
         case .more: break
         case .binary(let data, let length):
             pendingBinary = (used + base, data + base, length)
-        case .end: closeInterchange(table)
+        case .end:
+            closeInterchange(table)
+            // What fills the rest stands behind the interchange, not before a segment.
+            for offset in (remarks.pendingFiller ?? used)..<used { gap.add(buffer[offset], at: base + offset) }
         }
         return used
     }

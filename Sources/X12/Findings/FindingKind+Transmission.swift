@@ -32,6 +32,12 @@ extension FindingKind {
         "Bytes between or around interchanges belong to none of them",
         help: "ask the sender what these bytes are; they are kept and not read"
     )
+    /// NUL or ^Z stands before, between or behind interchanges.
+    public static let transmissionFiller = FindingKind(
+        "x12.transmission.filler", .note,
+        "NUL or ^Z stands before, between or behind interchanges",
+        help: "nothing need be done; it comes from programs that fill blocks or mark a file's end"
+    )
     /// The file begins without an ISA; the delimiters were given or guessed.
     public static let transmissionFragment = FindingKind(
         "x12.transmission.fragment", .warning,

@@ -9,6 +9,7 @@ public enum X12Findings {
         .transmissionTooLarge,
         .transmissionByteOrderMark,
         .transmissionJunk,
+        .transmissionFiller,
         .transmissionFragment,
         .isaUnreadable,
         .isaLength,
