@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// Reads the few shapes of YAML that guides use, for tests of this module; `Catalog` reads the real thing.
+/// Reads the few shapes of YAML that guides use, for tests of this module and its benchmark; `Catalog` reads the
+/// real thing.
 struct MarkedText {
     private var lines: [(indent: Int, text: Substring, number: Int)] = []
     private let source: String
@@ -15,7 +16,9 @@ struct MarkedText {
         self.source = source
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             let indent = line.prefix { $0 == " " }.count
-            let rest = line.dropFirst(indent)
+            var rest = line.dropFirst(indent)
+            if let comment = rest.firstRange(of: " #") { rest = rest[..<comment.lowerBound] }
+            while rest.last == " " { rest.removeLast() }
             if !rest.isEmpty, rest.first != "#" { lines.append((indent, rest, index + 1)) }
         }
     }

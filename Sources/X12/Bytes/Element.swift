@@ -26,7 +26,10 @@ public struct Element: Sendable {
     /// Its bytes as they stand, without line breaks that wrap the file.
     public var content: ArraySlice<UInt8> {
         let slice = table.slice(bytes)
-        guard !isRaw, slice.contains(where: table.dialect.isLineNoise) else { return slice }
+        // Only control characters can be the breaks of wrapped lines, and nearly no value has one.
+        guard !isRaw, slice.contains(where: { $0 < 0x20 }), slice.contains(where: table.dialect.isLineNoise) else {
+            return slice
+        }
         return slice.filter { !table.dialect.isLineNoise($0) }[...]
     }
 

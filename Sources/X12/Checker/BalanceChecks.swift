@@ -12,14 +12,16 @@ struct BalanceRun {
 
     /// A total as it stands in the set; its place is made when something is to be said of it.
     private struct Given {
-        var value: ExactSum
-        var digits: ExactSum
         var text: String
         /// The element, not the segment: that would hold on to its window of the file.
         var bytes: Range<Int>
         var ordinal: Int
         /// The loops that were open.
         var loops: [CheckContext.OpenLoop]
+
+        func value(_ rule: Balance.Rule) -> ExactSum {
+            ExactSum(text, implied: rule.decimals ?? 0)
+        }
 
         func place(of rule: Balance.Rule, in context: CheckContext) -> Place {
             context.place(rule.target.id, ordinal, element: rule.element, bytes, in: loops)
@@ -36,27 +38,42 @@ struct BalanceRun {
         uncompared = Array(repeating: 0, count: balance.rules.count)
     }
 
-    /// True where the guide has totals or sums.
-    var hasRules: Bool { !balance.rules.isEmpty || !balance.terms.isEmpty }
+    /// Begins a new set.
+    mutating func restart() {
+        sums.restart()
+        for rule in given.indices where !given[rule].isEmpty { given[rule].removeAll(keepingCapacity: true) }
+        for rule in uncompared.indices { uncompared[rule] = 0 }
+    }
 
     /// True for segments it must be shown; all others cost nothing.
     func wants(_ tag: SegmentTag) -> Bool { balance.tags.contains(tag) }
+
+    /// True for the places of such segments.
+    func wants(place: Int) -> Bool {
+        !(balance.intakes.indices(at: place).isEmpty && balance.targets.indices(at: place).isEmpty
+            && balance.loopRules.indices(at: place).isEmpty && balance.loopTerms.indices(at: place).isEmpty)
+    }
 
     /// Takes in a segment at its place in the guide, nil for one that fits nowhere.
     mutating func take(
         _ segment: Segment, at place: Int?, isOpen: (Int) -> Bool, _ context: inout CheckContext
     ) {
-        // A loop that opens anew has ended before.
-        if let place, let loop = balance.loops[place] {
-            for rule in loop.rules { compare(rule, &context) }
-            for term in loop.terms { sums.reset(term) }
+        if let place {
+            // A loop that opens anew has ended before.
+            for index in balance.loopRules.indices(at: place) { compare(balance.loopRules[index], &context) }
+            for index in balance.loopTerms.indices(at: place) { sums.reset(balance.loopTerms[index]) }
         }
-        let count = segment.count
-        let value = { (number: Int) in segment[number].content }
-        sums.take(segment.tag, at: place, count: count, isOpen: isOpen, value)
-        let rules = place.map { balance.rulesAt[$0] } ?? balance.strays[segment.tag]?.rules ?? []
-        for rule in rules where balance.rules[rule].target.means(count: count, isOpen: isOpen, value) {
-            keep(rule, segment, context)
+        ElementValues.with(segment) { values in
+            sums.take(segment.tag, at: place, values, isOpen: isOpen)
+            if let place {
+                for index in balance.targets.indices(at: place) {
+                    keep(balance.targets[index], segment, values, isOpen, context.loops)
+                }
+            } else {
+                for target in balance.strays[segment.tag]?.targets ?? [] {
+                    keep(target, segment, values, isOpen, context.loops)
+                }
+            }
         }
     }
 
@@ -76,55 +93,61 @@ struct BalanceRun {
         return rule.decimals.map { total.text(implied: $0) } ?? total.text
     }
 
-    private mutating func keep(_ rule: Int, _ segment: Segment, _ context: CheckContext) {
-        let number = balance.rules[rule].element
-        let element = segment[number]
-        if element.isEmpty { return }
-        guard given[rule].count < Self.limit else {
-            uncompared[rule] += 1
+    private mutating func keep(
+        _ target: Balance.Target, _ segment: Segment, _ values: ElementValues, _ isOpen: (Int) -> Bool,
+        _ loops: [CheckContext.OpenLoop]
+    ) {
+        if !target.isPlain, !balance.rules[target.rule].target.means(values, isOpen: isOpen) { return }
+        let value = values[target.element]
+        if value.isEmpty { return }
+        guard given[target.rule].count < Self.limit else {
+            uncompared[target.rule] += 1
             return
         }
-        let content = element.content
-        given[rule].append(
+        given[target.rule].append(
             Given(
-                value: ExactSum(content, implied: balance.rules[rule].decimals ?? 0),
-                digits: ExactSum(digitsOf: content), text: element.text, bytes: element.bytes,
-                ordinal: segment.ordinal, loops: context.loops
-            )
+                text: value.text,
+                bytes: segment.table.element(target.element, of: segment.index), ordinal: segment.ordinal,
+                loops: loops)
         )
     }
 
     // MARK: Comparing
 
     private mutating func compare(_ rule: Int, _ context: inout CheckContext) {
+        if given[rule].isEmpty { return }
+        defer {
+            given[rule].removeAll(keepingCapacity: true)
+            uncompared[rule] = 0
+        }
+        // Nearly no line has schedules: there is nothing to hold its quantity against.
+        if balance.rules[rule].loop != nil, !balance.termsOfRule[rule].contains(where: sums.hasSource) { return }
         for total in given[rule] { compare(total, with: balance.rules[rule], &context) }
         if uncompared[rule] > 0, let place = given[rule].last?.place(of: balance.rules[rule], in: context) {
             for _ in 0..<uncompared[rule] {
                 note(balance.rules[rule], "only the first \(Self.limit) are", place, &context)
             }
         }
-        given[rule].removeAll(keepingCapacity: true)
-        uncompared[rule] = 0
     }
 
     private func compare(_ total: Given, with rule: Balance.Rule, _ context: inout CheckContext) {
-        // Nearly no line has schedules: there is nothing to hold its quantity against.
-        if rule.loop != nil, total.value.isExact, !rule.alternatives.contains(where: sums.hasSource) { return }
         // An alternative that asks for a value which is not there says nothing.
         let alternatives = rule.alternatives.filter { sums.total($0) != nil }
         guard let first = alternatives.first else { return }
+        let value = total.value(rule)
         var isUnknown = false
         for parts in alternatives {
-            guard let sum = sums.total(parts), sum.isExact, total.value.isExact else {
+            guard let sum = sums.total(parts), sum.isExact, value.isExact else {
                 isUnknown = true
                 continue
             }
             if sums.isHash(parts) {
-                if sum.cutToHash.agrees(with: total.digits, within: ExactSum()) { return }
+                let digits = ExactSum(digitsOf: total.text.utf8)
+                if sum.cutToHash.agrees(with: digits, within: ExactSum()) { return }
                 continue
             }
             let tolerance = rule.tolerance - (-(rule.each * ExactSum(sums.products(parts))))
-            if sum.agrees(with: total.value, within: tolerance) { return }
+            if sum.agrees(with: value, within: tolerance) { return }
         }
         if isUnknown {
             note(rule, "a number is none, or has too many digits", total.place(of: rule, in: context), &context)
@@ -133,8 +156,7 @@ struct BalanceRun {
             let what = count == 1 ? "one segment lacks" : "\(count) segments lack"
             note(rule, "\(what) what is multiplied", total.place(of: rule, in: context), &context)
         } else if !alternatives.contains(where: sums.hasSource) {
-            // A line without schedules has nothing to say; a set without lines is worth a word.
-            if rule.loop == nil { note(rule, "there is nothing to add up", total.place(of: rule, in: context), &context) }
+            note(rule, "there is nothing to add up", total.place(of: rule, in: context), &context)
         } else {
             report(total, rule, first, others: alternatives.dropFirst(), &context)
         }
@@ -173,7 +195,8 @@ struct BalanceRun {
         }
         context.findings.add(
             Finding(
-                .balanceDiffers, message(rule, parts), at: total.place(of: rule, in: context), label: label, value: total.text,
+                .balanceDiffers, message(rule, parts), at: total.place(of: rule, in: context), label: label,
+                value: total.text,
                 severity: severity, notes: notes
             )
         )
@@ -182,8 +205,9 @@ struct BalanceRun {
     /// `313.00 = lines 306.00 (3) + charges 15.00 (1) - allowances 8.00 (1); 8.00 too much`.
     private func working(_ total: Given, _ rule: Balance.Rule, _ parts: [Balance.Part]) -> String {
         let sum = sums.total(parts) ?? ExactSum()
-        let decimals = max(rule.decimals ?? 0, total.value.scale)
-        let difference = total.value - sum
+        let value = total.value(rule)
+        let decimals = max(rule.decimals ?? 0, value.scale)
+        let difference = value - sum
         let size = (difference.isNegative ? -difference : difference).text(decimals: decimals)
         return "\(sum.text(decimals: decimals)) = \(sums.working(parts, decimals: decimals)); "
             + "\(size) too \(difference.isNegative ? "little" : "much")"

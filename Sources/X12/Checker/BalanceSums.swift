@@ -17,55 +17,87 @@ struct BalanceSums {
         sums = Array(repeating: Sum(), count: balance.terms.count)
     }
 
+    /// Begins a new set.
+    mutating func restart() { for term in sums.indices { sums[term] = Sum() } }
+
     /// Takes in a segment at its place, nil for one that fits nowhere; `isOpen` tells which scopes are.
     mutating func take(
-        _ tag: SegmentTag, at place: Int?, count: Int, isOpen: (Int) -> Bool, _ value: (Int) -> ArraySlice<UInt8>
+        _ tag: SegmentTag, at place: Int?, _ values: ElementValues, isOpen: (Int) -> Bool
     ) {
-        let sources = place.map { balance.sourcesAt[$0] } ?? balance.strays[tag]?.sources ?? []
-        for (term, number) in sources {
-            let source = balance.terms[term].sources[number]
-            guard source.places.means(count: count, isOpen: isOpen, value) else { continue }
-            add(source, to: term, count: count, value)
+        if let place {
+            for index in balance.intakes.indices(at: place) { take(balance.intakes[index], values, isOpen) }
+        } else {
+            for intake in balance.strays[tag]?.intakes ?? [] { take(intake, values, isOpen) }
         }
     }
 
     /// Begins a term anew.
     mutating func reset(_ term: Int) { sums[term] = Sum() }
 
-    private mutating func add(
-        _ source: Balance.Source, to term: Int, count: Int, _ value: (Int) -> ArraySlice<UInt8>
-    ) {
-        let kind = balance.terms[term].kind
-        sums[term].count += 1
-        switch kind {
+    private mutating func take(_ intake: Balance.Intake, _ values: ElementValues, _ isOpen: (Int) -> Bool) {
+        if !intake.isPlain, !source(intake).places.means(values, isOpen: isOpen) { return }
+        sums[intake.term].count += 1
+        switch intake.kind {
         case .count: return
         case .hash:
-            for element in elements(source.factors[0], count) {
-                sums[term].value += ExactSum(digitsOf: value(element))
-                sums[term].value = sums[term].value.cutToHash
-            }
-        case .value where value(source.factors[0].element).isEmpty: sums[term].count -= 1
-        case .sum, .value:
-            var product: ExactSum?
-            for factor in source.factors {
-                var own = ExactSum()
-                for element in elements(factor, count) { own.add(value(element), implied: factor.decimals) }
+            guard let factor = intake.factor else { return }
+            for element in elements(factor, values.count) { sums[intake.term].value.addHash(values[element]) }
+        case .value where intake.factor.map({ values[$0.element].isEmpty }) ?? true: sums[intake.term].count -= 1
+        case .sum, .value: add(intake, values)
+        }
+    }
+
+    private mutating func add(_ intake: Balance.Intake, _ values: ElementValues) {
+        guard let factor = intake.factor else { return }
+        var product: ExactSum
+        if intake.isPlain {
+            let first = values[factor.element]
+            product = ExactSum(first, implied: factor.decimals)
+            if let factor = intake.second {
+                let second = values[factor.element]
                 // A line without a price may be free of charge, or its price is not told.
-                if source.factors.count > 1, value(factor.element).isEmpty {
-                    sums[term].incomplete += 1
+                if first.isEmpty || second.isEmpty {
+                    sums[intake.term].incomplete += 1
                     return
                 }
-                product = product.map { $0 * own } ?? own
+                product = product * ExactSum(second, implied: factor.decimals)
             }
-            guard var product else { return }
-            let round = balance.terms[term].round
-            if let divisor = source.per.flatMap({ source.divisors[value($0).text] }) {
-                product = product.divided(by: divisor, decimals: round)
-            } else if let round {
-                product = product.rounded(to: round)
+        } else {
+            guard let careful = self.product(source(intake), values) else {
+                sums[intake.term].incomplete += 1
+                return
             }
-            sums[term].value += product
+            product = careful
         }
+        if let per = intake.per, let divisor = divisor(intake, values[per]) {
+            product = product.divided(by: divisor, decimals: intake.round)
+        } else if let round = intake.round {
+            product = product.rounded(to: round)
+        }
+        sums[intake.term].value += product
+    }
+
+    /// The product of a source's factors; nil where one that is multiplied is not there.
+    private func product(_ source: Balance.Source, _ values: ElementValues) -> ExactSum? {
+        var product: ExactSum?
+        for factor in source.factors {
+            if source.factors.count > 1, values[factor.element].isEmpty { return nil }
+            var own = ExactSum()
+            for element in elements(factor, values.count) { own.add(values[element], implied: factor.decimals) }
+            product = product.map { $0 * own } ?? own
+        }
+        return product ?? ExactSum()
+    }
+
+    private func source(_ intake: Balance.Intake) -> Balance.Source {
+        balance.terms[intake.term].sources[intake.source]
+    }
+
+    /// How many units a price is for, by its code; nil for one.
+    private func divisor(_ intake: Balance.Intake, _ code: UnsafeBufferPointer<UInt8>) -> Int? {
+        if code.isEmpty { return nil }
+        let divisors = balance.terms[intake.term].sources[intake.source].divisors
+        return divisors.first { code.elementsEqual($0.code) }?.units
     }
 
     private func elements(_ factor: Balance.Factor, _ count: Int) -> StrideTo<Int> {
@@ -103,9 +135,10 @@ struct BalanceSums {
     func incomplete(_ parts: [Balance.Part]) -> Int { parts.reduce(0) { $0 + sums[$1.term].incomplete } }
 
     /// False when nothing was there to add, and nothing was counted.
-    func hasSource(_ parts: [Balance.Part]) -> Bool {
-        parts.contains { balance.terms[$0.term].kind == .count || sums[$0.term].count > 0 }
-    }
+    func hasSource(_ parts: [Balance.Part]) -> Bool { parts.contains { hasSource($0.term) } }
+
+    /// The same for one term.
+    func hasSource(_ term: Int) -> Bool { sums[term].count > 0 || balance.terms[term].kind == .count }
 
     /// How a total came about: `lines 306.00 (3) + charges 15.00 (1) - allowances 8.00 (1)`; what did not come is left
     /// out.
@@ -130,8 +163,8 @@ struct BalanceSums {
 
 extension Balance.SourcePlaces {
     /// True when a segment at one of the places is meant.
-    func means(count: Int, isOpen: (Int) -> Bool, _ value: (Int) -> ArraySlice<UInt8>) -> Bool {
+    func means(_ values: ElementValues, isOpen: (Int) -> Bool) -> Bool {
         if let scope, !isOpen(scope) { return false }
-        return selector?.matches(count: count, value) ?? true
+        return selector?.matches(count: values.count) { values[$0] } ?? true
     }
 }

@@ -10,8 +10,8 @@ struct ExactSum: Sendable {
     init() {}
 
     /// The number these bytes spell; `implied` decimals for type N. Nought for no bytes.
-    init(_ bytes: ArraySlice<UInt8>, implied: Int = 0) {
-        guard !bytes.isEmpty else { return }
+    init(_ bytes: UnsafeBufferPointer<UInt8>, implied: Int = 0) {
+        guard !bytes.isEmpty, !take(short: bytes, implied) else { return }
         guard ValueType.digitsOfDecimal(bytes) != nil, bytes.count <= 30 else {
             isExact = false
             return
@@ -31,19 +31,53 @@ struct ExactSum: Sendable {
         scale = decimals
     }
 
+    /// The number a text spells.
+    init(_ text: String, implied: Int = 0) {
+        self = Array(text.utf8).withUnsafeBufferPointer { ExactSum($0, implied: implied) }
+    }
+
+    /// Takes what nearly every number is: up to eighteen digits, at most one point, no sign. False for another.
+    private mutating func take(short bytes: UnsafeBufferPointer<UInt8>, _ implied: Int) -> Bool {
+        guard bytes.count <= 18 else { return false }
+        var value: Int64 = 0
+        var point = -1
+        for (place, byte) in bytes.enumerated() {
+            if byte.isDigit {
+                value = value &* 10 &+ Int64(byte &- 0x30)
+            } else if byte == UInt8(ascii: "."), point < 0, bytes.count > 1 {
+                point = place
+            } else {
+                return false
+            }
+        }
+        mantissa = Int128(value)
+        scale = point < 0 ? implied : bytes.count &- 1 &- point
+        return true
+    }
+
     init(_ number: Int) { mantissa = Int128(number) }
 
     /// The last ten digits of a number, as a hash total has them: sign and point left out.
-    init(digitsOf bytes: ArraySlice<UInt8>) {
-        for byte in bytes where byte.isDigit { mantissa = (mantissa * 10 + Int128(byte - 0x30)) % Self.hashLimit }
+    init(digitsOf bytes: some Sequence<UInt8>) {
+        var digits: Int64 = 0
+        for byte in bytes where byte.isDigit { digits = (digits &* 10 &+ Int64(byte &- 0x30)) % Self.hashLimit }
+        mantissa = Int128(digits)
     }
 
-    private static let hashLimit: Int128 = 10_000_000_000
+    /// Adds the digits of a number to a hash total.
+    mutating func addHash(_ bytes: UnsafeBufferPointer<UInt8>) {
+        self += ExactSum(digitsOf: bytes)
+        self = cutToHash
+    }
+
+    private static let hashLimit: Int64 = 10_000_000_000
 
     /// A hash total, cut on the left to the ten digits DE 347 has.
     var cutToHash: ExactSum {
         var cut = self
-        cut.mantissa %= Self.hashLimit
+        if cut.mantissa >= Self.hashLimit || cut.mantissa <= -Int128(Self.hashLimit) {
+            cut.mantissa %= Int128(Self.hashLimit)
+        }
         return cut
     }
 
@@ -53,9 +87,17 @@ struct ExactSum: Sendable {
     // MARK: Arithmetic
 
     /// Adds the number these bytes spell; nothing for no bytes.
-    mutating func add(_ bytes: ArraySlice<UInt8>, implied: Int = 0) { self += ExactSum(bytes, implied: implied) }
+    mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, implied: Int = 0) {
+        self += ExactSum(bytes, implied: implied)
+    }
 
     static func += (left: inout ExactSum, right: ExactSum) {
+        if left.scale == right.scale {
+            let (sum, overflow) = left.mantissa.addingReportingOverflow(right.mantissa)
+            if !overflow { left.mantissa = sum }
+            left.isExact = left.isExact && right.isExact && !overflow
+            return
+        }
         var (own, other) = (left, right)
         let common = max(own.scale, other.scale)
         own.extend(to: common)

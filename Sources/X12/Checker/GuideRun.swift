@@ -22,8 +22,12 @@ struct GuideRun {
         paths = Array(repeating: [], count: scopes.count)
     }
 
-    /// True where the guide says anything that it must remember.
-    var hasRules: Bool { !scopes.isEmpty || balance.hasRules }
+    /// Begins a new set.
+    mutating func restart() {
+        for scope in scopes.indices where isOpen[scope] { isOpen[scope] = false }
+        openCount = 0
+        balance.restart()
+    }
 
     /// True for segments it must be shown; all others cost nothing.
     func wants(_ tag: SegmentTag) -> Bool { !scopes.isEmpty || balance.wants(tag) }
@@ -41,7 +45,7 @@ struct GuideRun {
             }
             open(segment, at: place, context)
         }
-        if balance.wants(segment.tag) {
+        if place.map { balance.wants(place: $0) } ?? balance.wants(segment.tag) {
             let isOpen = isOpen
             balance.take(segment, at: place, isOpen: { isOpen[$0] }, &context)
         }

@@ -69,7 +69,7 @@ struct SetCheck: ~Copyable {
         context.here = (1, 0)
         matcher.restart()
         if hierarchy.hasLevels { hierarchy = Hierarchy(checker.guide.levels) }
-        if guideRun.hasRules { guideRun = GuideRun(checker.guide) }
+        guideRun.restart()
         if plan.isSelective { selections = [Selection()] }
         if !bounds.isEmpty { bounds = [] }
         last = (0..<0, 0, false)

@@ -4,7 +4,7 @@ import Diagnostics
 struct Balance: Sendable {
     /// Something that is counted or added up; totals share it.
     struct Term: Sendable {
-        enum Kind: Sendable, Hashable {
+        enum Kind: Sendable, Hashable, BitwiseCopyable {
             /// How many segments there are.
             case count
             /// The sum of products of elements.
@@ -31,11 +31,17 @@ struct Balance: Sendable {
         var factors: [Factor] = []
         /// The element whose code says how many units a price is for.
         var per: Int?
-        var divisors: [String: Int] = [:]
+        var divisors: [Divisor] = []
+    }
+
+    /// A code that says for how many units a price is.
+    struct Divisor: Sendable {
+        var code: [UInt8]
+        var units: Int
     }
 
     /// An element that is added up or multiplied.
-    struct Factor: Sendable {
+    struct Factor: Sendable, BitwiseCopyable {
         var element: Int
         var decimals: Int
         /// True when every second element behind it is added as well.
@@ -82,15 +88,41 @@ struct Balance: Sendable {
         var isSubtracted: Bool
     }
 
+    /// A source as a run looks it up for each segment: no reference is in it.
+    struct Intake: Sendable, BitwiseCopyable {
+        var term: Int
+        var source: Int
+        var kind: Term.Kind
+        /// False where a selector or a scope decides, elements are repeated, or more than two are multiplied.
+        var isPlain: Bool
+        var factor: Factor?
+        var second: Factor?
+        /// The element whose code says how many units a price is for.
+        var per: Int?
+        var round: Int?
+    }
+
+    /// A total as a run looks it up for each segment.
+    struct Target: Sendable, BitwiseCopyable {
+        var rule: Int
+        var element: Int
+        /// False where a selector or a scope decides.
+        var isPlain: Bool
+    }
+
     private(set) var terms: [Term] = []
     private(set) var rules: [Rule] = []
-    /// What is taken in, and which totals stand, at each place and for strays of each id.
-    private(set) var sourcesAt: [[(term: Int, source: Int)]] = []
-    private(set) var rulesAt: [[Int]] = []
-    private(set) var strays: [SegmentTag: (sources: [(term: Int, source: Int)], rules: [Int])] = [:]
+    /// What is taken in, and which totals stand, at each place.
+    private(set) var intakes = PlacedRows<Intake>()
+    private(set) var targets = PlacedRows<Target>()
+    /// The same for strays of each id.
+    private(set) var strays: [SegmentTag: (intakes: [Intake], targets: [Target])] = [:]
     private(set) var tags: Set<SegmentTag> = []
-    /// The rules and terms of each loop that is balanced for itself, by the loop's place.
-    private(set) var loops: [Int: (rules: [Int], terms: [Int])] = [:]
+    /// The rules and terms of the loops that are balanced each for itself, by the loop's place.
+    private(set) var loopRules = PlacedRows<Int>()
+    private(set) var loopTerms = PlacedRows<Int>()
+    /// The terms of each rule of such a loop.
+    private(set) var termsOfRule: [[Int]] = []
 
     /// True for a total that stands in a selected loop, or adds up what does.
     func isInSelectedLoop(_ rule: Rule) -> Bool {
@@ -105,26 +137,53 @@ struct Balance: Sendable {
     init(terms: [Term], rules: [Rule], placeCount: Int) {
         self.terms = terms
         self.rules = rules
-        sourcesAt = Array(repeating: [], count: placeCount)
-        rulesAt = Array(repeating: [], count: placeCount)
+        var intakesAt = [[Intake]](repeating: [], count: placeCount)
+        var targetsAt = [[Target]](repeating: [], count: placeCount)
+        var rulesAt = [[Int]](repeating: [], count: placeCount)
+        var termsAt = [[Int]](repeating: [], count: placeCount)
         for (index, term) in terms.enumerated() {
             for (number, source) in term.sources.enumerated() {
                 let tag = SegmentTag(source.places.id)
                 tags.insert(tag)
-                for place in source.places.places { sourcesAt[place].append((index, number)) }
-                if source.places.includesStrays { strays[tag, default: ([], [])].sources.append((index, number)) }
+                let intake = Intake(term, index, number)
+                for place in source.places.places { intakesAt[place].append(intake) }
+                if source.places.includesStrays { strays[tag, default: ([], [])].intakes.append(intake) }
             }
-            if let loop = term.loop { loops[loop.lowerBound, default: ([], [])].terms.append(index) }
+            if let loop = term.loop { termsAt[loop.lowerBound].append(index) }
         }
         for (index, rule) in rules.enumerated() {
             let tag = SegmentTag(rule.target.id)
             tags.insert(tag)
-            for place in rule.target.places { rulesAt[place].append(index) }
-            if rule.target.includesStrays { strays[tag, default: ([], [])].rules.append(index) }
+            let target = Target(rule: index, element: rule.element, isPlain: rule.target.isPlain)
+            for place in rule.target.places { targetsAt[place].append(target) }
+            if rule.target.includesStrays { strays[tag, default: ([], [])].targets.append(target) }
             if let loop = rule.loop {
-                loops[loop.lowerBound, default: ([], [])].rules.append(index)
+                rulesAt[loop.lowerBound].append(index)
                 tags.insert(SegmentTag(rule.loopID))
             }
         }
+        intakes = PlacedRows(intakesAt)
+        targets = PlacedRows(targetsAt)
+        loopRules = PlacedRows(rulesAt)
+        loopTerms = PlacedRows(termsAt)
+        termsOfRule = rules.map { rule in Set(rule.alternatives.joined().map(\.term)).sorted() }
+    }
+}
+
+extension Balance.SourcePlaces {
+    /// True where neither a selector nor an open loop decides whether a segment is meant.
+    var isPlain: Bool { selector == nil && scope == nil }
+}
+
+extension Balance.Intake {
+    fileprivate init(_ term: Balance.Term, _ index: Int, _ number: Int) {
+        let source = term.sources[number]
+        self.init(
+            term: index, source: number, kind: term.kind,
+            isPlain: source.places.isPlain && source.factors.count <= 2
+                && !source.factors.contains(where: \.isRepeated),
+            factor: source.factors.first, second: source.factors.count > 1 ? source.factors[1] : nil,
+            per: source.per, round: term.round
+        )
     }
 }

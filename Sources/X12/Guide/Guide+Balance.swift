@@ -39,8 +39,8 @@ extension Guide {
             }
             guard balance.tags.contains(tag) else { continue }
             // What is written depends on no selected loop.
-            sums.take(tag, at: place, count: segment.elements.count, isOpen: { _ in true }) {
-                Array(segment[$0].text.utf8)[...]
+            ElementValues.with(segment.elements.map { Array($0.text.utf8) }) {
+                sums.take(tag, at: place, $0, isOpen: { _ in true })
             }
         }
         return sums
@@ -76,7 +76,7 @@ extension Balance.Rule {
     /// True when a segment holds this total.
     fileprivate func isTotal(_ segment: DraftSegment) -> Bool {
         segment.id == target.id
-            && target.selector?.matches(count: segment.elements.count) { Array(segment[$0].text.utf8)[...] } ?? true
+            && target.selector?.matches(count: segment.elements.count) { segment[$0].text.utf8 } ?? true
     }
 
     /// A new segment with the total and the qualifiers that its selector asks for; nil where they are not certain.

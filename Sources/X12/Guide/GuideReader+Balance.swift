@@ -149,7 +149,7 @@ private struct BalanceMaker {
             guard let first = words.first, words.count == 1 || (words.count == 2 && words[1] == "each") else {
                 return nil
             }
-            let number = ExactSum(Array(first.utf8)[...])
+            let number = ExactSum(String(first))
             guard number.isExact, !number.isNegative else { return nil }
             if words.count == 1 { total = number } else { each = number }
         }
@@ -291,7 +291,8 @@ private struct BalanceMaker {
                     .guideWidens, "\(code.printable) is not in the list of DE \(definition.number)", at: per.place)
             }
             sources[0].per = element
-            sources[0].divisors = divisors
+            sources[0].divisors = divisors.sorted { $0.key < $1.key }
+                .map { Balance.Divisor(code: Array($0.key.utf8), units: $0.value) }
         }
         return add(
             Balance.Term(kind: .sum, name: name, sources: sources, round: round, loop: around?.places), name)

@@ -10,7 +10,7 @@ struct GuideSelector: Sendable, Hashable {
         /// True for `not`: any other value, or none, is meant.
         var isNegated = false
 
-        func holds(_ value: ArraySlice<UInt8>) -> Bool {
+        func holds(_ value: some Sequence<UInt8>) -> Bool {
             values.contains { value.elementsEqual($0.utf8) } != isNegated
         }
     }
@@ -31,7 +31,7 @@ struct GuideSelector: Sendable, Hashable {
     }
 
     /// True when a segment whose elements are these is one of those meant.
-    func matches(count: Int, _ value: (Int) -> ArraySlice<UInt8>) -> Bool {
+    func matches(count: Int, _ value: (Int) -> some Sequence<UInt8>) -> Bool {
         if isPaired { return pairedElement(count: count, value) != nil }
         return conditions.allSatisfy { $0.holds(value($0.element)) }
     }
@@ -41,7 +41,7 @@ struct GuideSelector: Sendable, Hashable {
         pairedElement(count: segment.count) { segment[$0].content }
     }
 
-    private func pairedElement(count: Int, _ value: (Int) -> ArraySlice<UInt8>) -> Int? {
+    private func pairedElement(count: Int, _ value: (Int) -> some Sequence<UInt8>) -> Int? {
         stride(from: element, through: count, by: 2).first { conditions[0].holds(value($0)) }
     }
 

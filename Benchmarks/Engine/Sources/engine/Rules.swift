@@ -8,6 +8,18 @@ enum Rules {
         return file("\(maps)/standards/x12/\(name == "labels.list" ? "" : "004010/")\(name)")
     }
 
+    /// The checker of a set by the guide that ships for it, with its totals.
+    static func guided(_ code: String) -> SetChecker {
+        let maps = getenv("DRAGOMAN_MAPS").map { String(cString: $0) } ?? "Maps"
+        let path = "\(maps)/transactions/\(code)/guide.yaml"
+        guard let set = standard.set(code), let text = file(path).map({ String(decoding: $0, as: UTF8.self) }) else {
+            fatalError("no guide for the \(code): run from the project's folder, or set DRAGOMAN_MAPS")
+        }
+        let read = Guide.read([MarkedText.read(text, source: path)], set: set, standard: standard)
+        guard let guide = read.guide else { fatalError("\(read.findings.map(\.message))") }
+        return SetChecker(standard: standard, guide: guide)
+    }
+
     /// The checker of a set by the standard alone.
     static func checker(_ code: String) -> SetChecker {
         guard let set = standard.set(code) else {

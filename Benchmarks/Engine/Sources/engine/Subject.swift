@@ -14,6 +14,7 @@ struct Subject {
     static func all() -> [Subject] {
         let room = UnsafeMutablePointer<UInt32>.allocate(capacity: Int(CSCAN_PIECE) + 64)
         let orders = Rules.checker("850")
+        let totals = Rules.guided("850")
         return [
             Subject(name: "C: index of every delimiter, \(String(cString: cscan_instructions()))", column: "scan") {
                 $0.withUnsafeBufferPointer { cscan_index($0.baseAddress, $0.count, 0x7E, 0x2A, 0x3E, room) }
@@ -27,6 +28,7 @@ struct Subject {
             Subject(name: "tokenise and check") { check(Transmission.parse($0), orders) },
             Subject(name: "tokenise and give the bytes back") { Transmission.parse($0).serialized().count },
             Subject(name: "check as a stream, in pieces of 64 KiB", column: "validate") { stream($0, orders) },
+            Subject(name: "the same by the 850's guide, with its totals") { stream($0, totals) },
         ]
     }
 
