@@ -173,13 +173,18 @@ struct CommandPage: Sendable {
     )
     static let explain = CommandPage(
         name: "explain",
-        summary: "Say where a field of a document came from.",
-        text: "Names the rule, its map and line, the code list's row, and shows the bytes in the source.",
+        summary: "Say where a field of a document came from, or what a byte became.",
+        text: """
+            Names the rule, its map and line, the code list's row, and shows the bytes in the source. With `--byte` the \
+            other way round: every field that a byte is part of the value of, or chose the rule of as a qualifier or \
+            level code.
+            """,
         examples: [
             Example(line: "dragoman explain order.edi --field 'lines[0].unitPrice'", text: "drawn under the bytes"),
             Example(
                 line: "dragoman explain order.edi --field orderNumber --json", text: "with the range as start and end"
             ),
+            Example(line: "dragoman explain order.edi --byte 345", text: "every field that byte feeds"),
         ]
     )
     static let test = CommandPage(
