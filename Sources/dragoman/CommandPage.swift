@@ -162,13 +162,17 @@ struct CommandPage: Sendable {
         summary: "Print the answers a file deserves: TA1, 997 or 999, 824.",
         text: """
             Nothing is sent. Without options a TA1 where the interchange asks for one and a 997 for each group; with \
-            `--workspace` as the partner's file says. An acknowledgment itself is never acknowledged.
+            `--workspace` as the file of the sender says, or of the partner that `--partner` names. An acknowledgment \
+            itself is never acknowledged.
             """,
         examples: [
             Example(line: "dragoman ack order.edi", text: "the 997 that a partner would get"),
             Example(
                 line: "dragoman ack --as 999 --also-824 order.edi", text: "a 999, and an 824 about the business in it"),
             Example(line: "dragoman ack --workspace Samples/harbor-supply in.edi", text: "as agreed with its sender"),
+            Example(
+                line: "dragoman ack --workspace Samples/harbor-supply --partner acme test.edi",
+                text: "a file whose envelope does not say whose it is"),
         ]
     )
     static let explain = CommandPage(
