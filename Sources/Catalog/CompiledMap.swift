@@ -37,6 +37,8 @@ public struct CompiledMap: Sendable {
     public let schema: DocumentSchema
     /// The left side.
     public let format: Format
+    /// The files whose parts it uses, sorted.
+    public let sharedFiles: [String]
 
     /// The format's name for people and rows: `x12`, `xml`, `flat`, `json`.
     public var formatName: String {

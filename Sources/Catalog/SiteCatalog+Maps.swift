@@ -71,6 +71,18 @@ extension SiteCatalog {
     /// True for a set that has a built-in map, so that a partner's guide alone narrows it.
     private func isNarrowed(_ set: String) -> Bool { files.bytes(at: "transactions/\(set)/map.yaml") != nil }
 
+    /// Rules of shared parts that no map has a place for.
+    var homelessRules: [Finding] {
+        let maps = mapReferences.compactMap { map($0).made }
+        let housed = maps.reduce(into: Set<Place>()) { $0.formUnion($1.map.sharedRules) }
+        return Set(maps.flatMap(\.sharedFiles)).sorted().flatMap { file in
+            (marked(file).tree.map(MapFile.rules(ofParts:)) ?? []).filter { !housed.contains($0.place) }.map {
+                Finding(
+                    .mapRuleHomeless, "no map that uses this part has a place for \($0.left.printable)", at: $0.place)
+            }
+        }
+    }
+
     /// Every folder that holds a guide, sorted.
     var guideReferences: [String] {
         let partners = files.names(in: "partners").flatMap { id in
@@ -108,7 +120,10 @@ extension SiteCatalog {
             if findings.isEmpty { findings.append(missing("no map is at \(reference)")) }
             return Loaded(nil, findings)
         }
-        let merged = MapFile.merged(chain.files)
+        let own = MapFile.merged(chain.files)
+        let parts = shared(by: own)
+        findings += parts.findings
+        let merged = MapFile.using(parts.files, in: own)
         guard let kind = merged["document"]?.scalar else {
             findings.append(Finding(.keyMissing, "the map does not say which `document:` it is for", at: first.place))
             return Loaded(nil, findings)
@@ -122,14 +137,33 @@ extension SiteCatalog {
         let format = format(of: merged, reference: reference, base: target)
         findings += format.findings
         guard let (format, dialect) = format.made else { return Loaded(nil, findings) }
-        let result = TranslationMap.compile(merged, dialect: dialect, schema: schema) { [self] name in
+        let sources = Set(parts.files.compactMap(\.place.source))
+        let result = TranslationMap.compile(merged, shared: sources, dialect: dialect, schema: schema) { [self] name in
             let list = codeList(name)
             findings += list.findings
             return list.made
         }
         findings += result.findings
-        let compiled = result.map.map { CompiledMap(reference: reference, map: $0, schema: schema, format: format) }
+        let compiled = result.map.map {
+            CompiledMap(reference: reference, map: $0, schema: schema, format: format, sharedFiles: sources.sorted())
+        }
         return Loaded(compiled, findings)
+    }
+
+    /// The files whose parts a map uses.
+    private func shared(by map: Marked) -> Chain {
+        var chain: Chain = ([], [])
+        for name in MapFile.uses(map) {
+            let file = marked("\(name.scalar ?? "").yaml")
+            chain.findings += file.findings
+            if let tree = file.tree {
+                chain.files.append(tree)
+            } else if file.findings.isEmpty {
+                chain.findings.append(
+                    Finding(.referenceMissing, "nothing is at \((name.scalar ?? "").printable)", at: name.place))
+            }
+        }
+        return chain
     }
 
     private func fallback(_ reference: String) -> String {

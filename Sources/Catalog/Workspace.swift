@@ -115,6 +115,7 @@ extension SiteCatalog {
             add(codeList(String(file.dropLast(5))).findings)
         }
         for reference in mapReferences { add(map(reference).findings) }
+        add(homelessRules)
         for reference in guideReferences { add(guideFindings(reference)) }
         let workspace = workspace
         add(workspace.findings)

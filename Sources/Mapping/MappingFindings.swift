@@ -61,6 +61,11 @@ extension FindingKind {
         "map.rule.twice", .warning, "Two rules of one block say the same thing; only the first has an effect.",
         help: "remove one of them, or tell them apart by their selectors"
     )
+    /// A rule of a shared part that nothing has a place for.
+    public static let mapRuleHomeless = FindingKind(
+        "map.rule.homeless", .warning, "A rule of a shared part has a place in none of the maps that use it.",
+        help: "correct its position, or remove the rule"
+    )
     /// Input that no rule read.
     public static let mapUnread = FindingKind(
         "map.unread", .warning, "The input holds something that no rule of the map reads.",
@@ -115,7 +120,8 @@ public enum MappingFindings {
     public static let all: [FindingKind] = [
         .mapSyntax, .mapPosition, .mapSegmentUnknown, .mapElementUnknown, .mapFieldUnknown, .mapFieldShape,
         .mapConversionUnknown, .mapConversionArgument, .mapCodeListUnknown, .mapFunction, .mapPartUnknown,
-        .mapRuleTwice, .mapUnread, .mapUnwritten, .mapConstant, .mapCodeUnknown, .mapValue, .mapPairsFull, .mapDepth,
+        .mapRuleTwice, .mapRuleHomeless, .mapUnread, .mapUnwritten, .mapConstant, .mapCodeUnknown, .mapValue,
+        .mapPairsFull, .mapDepth,
         .mapLevels, .mapUnplaced,
     ]
 }

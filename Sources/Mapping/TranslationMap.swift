@@ -14,26 +14,33 @@ public struct TranslationMap: Sendable {
     /// How deep groups, documents and trees may nest; no business document comes near.
     public static let depthLimit = 200
 
+    /// Where the rules of shared files stand that have a place in this map; the others were left out.
+    public let sharedRules: Set<Place>
+
     let plan: Plan
     let schema: DocumentSchema
 
     /// Checks a map file, its overlays already merged by `MapFile.merged`, and compiles it.
     ///
-    /// The map is nil when a finding is an error.
+    /// A rule of one of the `shared` files, by their names, is left out where the set has no place for it. The map is
+    /// nil when a finding is an error.
     public static func compile(
         _ file: Marked,
+        shared: Set<String> = [],
         dialect: Dialect,
         schema: DocumentSchema,
         codes: (String) -> CodeList?
     ) -> (map: TranslationMap?, findings: [Finding]) {
         withoutActuallyEscaping(codes) { codes in
-            let compiler = MapCompiler(dialect: dialect, schema: schema, codes: codes)
+            let compiler = MapCompiler(dialect: dialect, schema: schema, shared: shared, codes: codes)
             let plan = compiler.compile(file)
             guard !compiler.findings.contains(where: { $0.severity == .error }) else {
                 return (nil, compiler.findings)
             }
             let map = TranslationMap(
-                name: file["map"]?.scalar ?? "", documentKind: schema.kind, plan: plan, schema: schema)
+                name: file["map"]?.scalar ?? "", documentKind: schema.kind, sharedRules: compiler.sharedRules,
+                plan: plan,
+                schema: schema)
             return (map, compiler.findings)
         }
     }

@@ -1,5 +1,6 @@
 import Canonical
 import Diagnostics
+import Mapping
 import Testing
 import X12
 
@@ -43,6 +44,31 @@ import X12
     @Test func withoutADictionaryThereIsNoRelease() throws {
         let folder = try TemporaryFolder(["standards/x12/labels.list": "", "standards/x12/4010/850.set": ""])
         #expect(SiteCatalog(maps: folder.path).release(for: "004010") == nil)
+    }
+
+    // MARK: Shared parts
+
+    @Test func lintNamesSharedRulesThatNoMapHasAPlaceFor() throws {
+        let (folder, site) = try site([
+            "own/parts.yaml": "parts:\n  party:\n    - N102: name\n    - BEG05: name\n    - XYZ01: name\n",
+            "partners/acme/partner.yaml": "partner: acme\nname: Acme\n",
+            "partners/acme/order.yaml":
+                "map: order\nx12: 004010/850\ndocument: purchase-order\nuses: own/parts\nrules:\n  - N1[01=ST] as shipTo: party\n",
+        ])
+        defer { withExtendedLifetime(folder) {} }
+        let findings = site.lint().kept.filter { $0.kind == .mapRuleHomeless }
+        #expect(findings.map(\.place.line) == [4, 5])
+        #expect(findings.allSatisfy { $0.place.source == "own/parts.yaml" })
+    }
+
+    @Test func aFileOfPartsMustBeThere() throws {
+        let (folder, site) = try site([
+            "partners/acme/order.yaml":
+                "map: order\nx12: 004010/850\ndocument: purchase-order\nuses: [own/parts]\nrules:\n  - BEG03: orderNumber\n"
+        ])
+        defer { withExtendedLifetime(folder) {} }
+        let findings = site.map("partners/acme/order").findings
+        #expect(findings.map(\.message) == ["nothing is at own/parts"])
     }
 
     // MARK: A site's own dictionary

@@ -33,7 +33,7 @@ import Testing
         ("map.syntax", "- ‸BEG01: [BEG01: purpose]"),
         ("map.syntax", "- BEG01 ‸like purpose: x"),
         ("map.syntax", "- BEG01:\n    ‸a: b"),
-        ("map.position", "- BEG[‸06+=VN]02: purpose"),
+        ("map.element.unknown", "- BEG[‸06+=VN]02: purpose"),
         ("map.element.unknown", "- PO1 each lines:\n    - PO1[06+=VN]‸05: sellerItem"),
         ("map.element.unknown", "- PO1 each lines:\n    - PO1[06+] each itemIds:\n        - ‸PO108: id"),
         ("map.segment.unknown", "- PO1 each lines:\n    - ‸N102: sellerItem"),
@@ -151,5 +151,24 @@ import Testing
         let codes = MappingFindings.all.map(\.code)
         #expect(Set(codes).count == codes.count)
         #expect(codes.allSatisfy { $0.hasPrefix("map.") })
+    }
+
+    /// A part that maps share says what some sets have no place for; it is left out there, and nowhere else.
+    @Test(arguments: [
+        ("N102: name, DTM02: name", []), ("N109: name, N102: name", []), ("N1[09=X]02: name, N102: name", []),
+        ("N102: nam", ["map.field.unknown"]), ("N102: name | kode x", ["map.conversion.unknown"]),
+        ("N1: name", ["map.position"]),
+    ])
+    func sharedParts(_ rules: String, _ codes: [String]) {
+        let head = "map: \"850\"\ndocument: purchase-order\nrules:\n  - N1[01=ST] as shipTo: party\n"
+        let body = rules.split(separator: ",").map { "    - \($0.drop { $0 == " " })\n" }.joined()
+        let shared = MarkedText("parts:\n  party:\n" + body, source: "parts.yaml").file
+        let own = MarkedText(head).file
+        let file = MapFile.using([shared], in: own)
+        let (map, findings) = Fixture.compile(file, shared: ["parts.yaml"])
+        #expect(findings.map(\.kind.code) == codes, "\(findings.map(\.message))")
+        if codes.isEmpty { #expect(map?.sharedRules.map(\.line).count == 1) }
+        // The same rules in the map itself are held to the set.
+        if codes.isEmpty { #expect(Fixture.compile(file).map == nil) }
     }
 }

@@ -7,7 +7,13 @@ final class MapCompiler {
     let dialect: Dialect
     let schema: DocumentSchema
     let codes: (String) -> CodeList?
+    /// The files whose rules hold only where the set has a place for them.
+    private let shared: Set<String>
     private(set) var findings: [Finding] = []
+    /// Where the rules of those files stand that had a place.
+    private(set) var sharedRules: Set<Place> = []
+    /// True while a position of a shared file is looked up.
+    private var mayHaveNoPlace = false
     var plan = Plan()
     var slots = SlotTable()
     private var building: [Block?] = []
@@ -15,9 +21,12 @@ final class MapCompiler {
     private var compiledParts: [String: Int] = [:]
     private var said: Set<Finding> = []
 
-    init(dialect: Dialect, schema: DocumentSchema, codes: @escaping (String) -> CodeList?) {
+    init(
+        dialect: Dialect, schema: DocumentSchema, shared: Set<String>, codes: @escaping (String) -> CodeList?
+    ) {
         self.dialect = dialect
         self.schema = schema
+        self.shared = shared
         self.codes = codes
     }
 
@@ -33,6 +42,7 @@ final class MapCompiler {
     func report(
         _ kind: FindingKind, _ message: String, at place: Place, label: String? = nil, notes: [Finding.Note] = []
     ) {
+        if mayHaveNoPlace, kind == .mapSegmentUnknown || kind == .mapElementUnknown { return }
         let finding = Finding(kind, message, at: place, label: label, notes: notes)
         if findings.count < 1000, said.insert(finding).inserted { findings.append(finding) }
     }
@@ -194,14 +204,24 @@ final class MapCompiler {
 
     /// Resolves a position against the scope.
     func resolve(_ syntax: PositionSyntax, in scope: CompileScope, isGroup: Bool, at place: Place) -> Resolved? {
+        mayHaveNoPlace = isShared(place)
+        defer { mayHaveNoPlace = false }
+        var resolved: Resolved?
         if case .x12(let set, let standard) = dialect {
-            return X12Resolver(compiler: self, set: set, standard: standard, place: place)
+            resolved = X12Resolver(compiler: self, set: set, standard: standard, place: place)
                 .resolve(syntax, in: scope, isGroup: isGroup)
+        } else {
+            resolved = resolvePath(syntax, isGroup: isGroup, at: place)
         }
-        return resolvePath(syntax, isGroup: isGroup, at: place)
+        if mayHaveNoPlace, resolved != nil { sharedRules.insert(place) }
+        return resolved
     }
 
+    private func isShared(_ place: Place) -> Bool { place.source.map(shared.contains) ?? false }
+
     private func ignoredSteps(_ syntax: PositionSyntax, at place: Place) -> [Step]? {
+        mayHaveNoPlace = isShared(place)
+        defer { mayHaveNoPlace = false }
         if case .x12(let set, let standard) = dialect {
             return X12Resolver(compiler: self, set: set, standard: standard, place: place).ignored(syntax)
         }

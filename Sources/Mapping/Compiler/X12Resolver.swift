@@ -116,7 +116,7 @@ struct X12Resolver {
         if let selector = step.selectors.first(where: \.isPair) {
             guard let first = Int(selector.path[0]), let stride = stride(definition, from: first) else {
                 compiler.report(
-                    .mapPosition, "\(id) has no pairs that begin at element \(selector.path[0])",
+                    .mapElementUnknown, "\(id) has no pairs that begin at element \(selector.path[0])",
                     at: place.moved(by: selector.offset))
                 return nil
             }

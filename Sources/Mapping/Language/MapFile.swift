@@ -28,7 +28,7 @@ public enum MapFile {
 
     /// The keys a map file may have.
     static let keys = [
-        "map", "x12", "xml", "flat", "json", "document", "extends", "rules", "parts", "ignore", "read", "write",
+        "map", "x12", "xml", "flat", "json", "document", "extends", "uses", "rules", "parts", "ignore", "read", "write",
         "summary", "namespaces", "doctype", "when",
     ]
 
@@ -66,6 +66,31 @@ public enum MapFile {
         return result
     }
 
+    /// The files whose parts a map uses, as `uses:` names them: one, or a list.
+    public static func uses(_ file: Marked) -> [Marked] { file["uses"]?.items ?? [] }
+
+    /// A map with the parts of the files it uses beneath its own, and what they ignore.
+    public static func using(_ shared: [Marked], in map: Marked) -> Marked {
+        guard let own = map.entries else { return map }
+        var entries = merged(shared.map { $0.shared } + [map.shared])
+        for entry in own where entry.key != "parts" && entry.key != "ignore" { entries.append(entry) }
+        return Marked(.map(entries), at: map.place)
+    }
+
+    /// Every rule of a file's parts: its left side, and where it stands.
+    public static func rules(ofParts file: Marked) -> [(left: String, place: Place)] {
+        func rules(_ list: Marked, _ depth: Int) -> [(left: String, place: Place)] {
+            (depth < TranslationMap.depthLimit ? list.list ?? [] : []).flatMap { item in
+                (item.entries ?? []).flatMap { [($0.key, $0.place)] + rules($0.value, depth + 1) }
+            }
+        }
+        return (file["parts"]?.entries ?? []).flatMap { rules($0.value, 0) }
+    }
+
+    private static func merged(_ files: [[Marked.Entry]]) -> [Marked.Entry] {
+        files.dropFirst().reduce(files.first ?? []) { merged($0, $1) }
+    }
+
     private static func merged(_ base: [Marked.Entry], _ overlay: [Marked.Entry]) -> [Marked.Entry] {
         var entries = base
         for entry in overlay where entry.key != "extends" {
@@ -78,6 +103,7 @@ public enum MapFile {
             switch entry.key {
             case "rules", "read", "write": value = rules(old.value, entry.value, depth: 0)
             case "parts": value = parts(old.value, entry.value)
+            case "uses": value = Marked(.list(old.value.items + entry.value.items), at: old.value.place)
             case "ignore":
                 value = Marked(.list((old.value.list ?? []) + (entry.value.list ?? [])), at: old.value.place)
             default: value = entry.value
@@ -125,4 +151,12 @@ public enum MapFile {
     private static func left(_ item: Marked) -> String? {
         item.entries?.first?.key.wordsOutsideBrackets.map(\.text).joined(separator: " ")
     }
+}
+
+extension Marked {
+    /// What a list holds, or the scalar alone.
+    fileprivate var items: [Marked] { list ?? [self] }
+
+    /// What a file shares with those that use it.
+    fileprivate var shared: [Entry] { (entries ?? []).filter { $0.key == "parts" || $0.key == "ignore" } }
 }

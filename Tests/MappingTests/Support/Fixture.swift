@@ -234,10 +234,12 @@ enum Fixture {
     }
 
     static func compile(
-        _ file: Marked, set: String = "850", schema: DocumentSchema = orderSchema
+        _ file: Marked, shared: Set<String> = [], set: String = "850", schema: DocumentSchema = orderSchema
     ) -> (map: TranslationMap?, findings: [Finding]) {
         guard let definition = standard.set(set) else { return (nil, []) }
-        return TranslationMap.compile(file, dialect: .x12(definition, standard), schema: schema) { lists[$0] }
+        return TranslationMap.compile(file, shared: shared, dialect: .x12(definition, standard), schema: schema) {
+            lists[$0]
+        }
     }
 
     /// The tree of a set's body, written as `BEG*00*…` lines.
