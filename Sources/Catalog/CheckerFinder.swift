@@ -42,7 +42,10 @@ public final class CheckerFinder {
         }
         // A code that no dictionary has is not looked for further: it may be any text, and each time another.
         guard catalog.hasSet(set) else { return nil }
-        let reference = map ?? catalog.reference(of: set, from: partner ?? catalog.partner(sending: interchange))
+        let reference =
+            map
+            ?? catalog.reference(
+                of: set, from: partner ?? catalog.partner(sending: interchange), in: interchange, group: group)
         let checker = catalog.checker(of: set, in: interchange, group: group, map: reference)
         if known.count < Self.limit { known[question] = .some(checker) }
         last = (question, checker)
@@ -59,9 +62,12 @@ extension SiteCatalog {
     /// The partner an interchange comes from.
     public func partner(sending header: InterchangeHeader) -> TradingPartner? { workspace.partner(sending: header) }
 
-    /// The map a set is read by where none is named: its sender's, or the set's own.
-    public func reference(of set: String, from partner: TradingPartner?) -> String {
-        partner?.receive.first { $0.key == set }?.map ?? "transactions/\(set)"
+    /// The map a set is read by where none is named: its sender's, or the set's own in its release.
+    public func reference(
+        of set: String, from partner: TradingPartner?, in interchange: InterchangeHeader, group: GroupHeader?
+    ) -> String {
+        if let agreed = partner?.receive.first(where: { $0.key == set })?.map { return agreed }
+        return usualMap(of: set, in: release(for: group?.version ?? "", or: interchange.version, set: set))
     }
 
     /// How a set is checked: by the guide of its map where there is one, else by the bare standard of its release.
@@ -71,8 +77,12 @@ extension SiteCatalog {
         group: GroupHeader?,
         map reference: String?
     ) -> SetChecker? {
-        if let own = reference.flatMap(guideChecker) { return own }
-        return release(for: group?.version ?? "", or: interchange.version, set: set)
-            .flatMap { bareChecker(of: set, in: $0) }
+        let release = release(for: group?.version ?? "", or: interchange.version, set: set)
+        // What nobody agreed on, the built-in map's guide, holds for its own release alone.
+        let isAgreed = reference?.hasPrefix("transactions/") == false
+        if let own = reference.flatMap(guideChecker), isAgreed || release == nil || own.release == release {
+            return own
+        }
+        return release.flatMap { bareChecker(of: set, in: $0) }
     }
 }

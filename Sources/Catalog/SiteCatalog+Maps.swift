@@ -138,7 +138,10 @@ extension SiteCatalog {
         findings += format.findings
         guard let (format, dialect) = format.made else { return Loaded(nil, findings) }
         let sources = Set(parts.files.compactMap(\.place.source))
-        let result = TranslationMap.compile(merged, shared: sources, dialect: dialect, schema: schema) { [self] name in
+        // A rule of a map of another release holds where this release has its place.
+        let others = chain.files.filter { $0["x12"] != nil && $0["x12"]?.scalar != own["x12"]?.scalar }
+        let lenient = sources.union(others.compactMap(\.place.source))
+        let result = TranslationMap.compile(merged, shared: lenient, dialect: dialect, schema: schema) { [self] name in
             let list = codeList(name)
             findings += list.findings
             return list.made
@@ -171,7 +174,16 @@ extension SiteCatalog {
         guard parts.count == 3, parts[0] == "partners", files.bytes(at: "\(reference)/map.yaml") == nil,
             files.bytes(at: "\(reference).yaml") == nil
         else { return reference }
-        return "transactions/\(parts[2])"
+        let release = marked("partners/\(parts[1])/partner.yaml").tree?["release"]?.scalar
+        return usualMap(of: String(parts[2]), in: release)
+    }
+
+    /// The built-in map of a set: `transactions/850`, or that of its release where there is one, `transactions/850-5010`.
+    func usualMap(of set: String, in release: String?) -> String {
+        let usual = "transactions/\(set)"
+        guard let release, release.hasPrefix("00") else { return usual }
+        let own = "\(usual)-\(release.dropFirst(2).prefix(4))"
+        return files.bytes(at: "\(own)/map.yaml") == nil ? usual : own
     }
 
     /// A file and what it extends, the base first.

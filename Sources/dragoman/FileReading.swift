@@ -67,7 +67,9 @@ struct FileReading {
     /// The map a set is read by: the one named, the partner's, or the set's own.
     func reference(for place: Place) -> String {
         if let map { return map }
-        return catalog.reference(of: place.set.code, from: partner(of: place.interchange.header))
+        return catalog.reference(
+            of: place.set.code, from: partner(of: place.interchange.header), in: place.interchange.header,
+            group: place.group.gs.isPresent ? place.group.header : nil)
     }
 
     /// What a map found in a file that is no X12.

@@ -46,6 +46,41 @@ import X12
         #expect(SiteCatalog(maps: folder.path).release(for: "004010") == nil)
     }
 
+    // MARK: Releases of maps
+
+    /// The map of a set's own release where there is one; a set without is checked by its release all the same.
+    @Test(arguments: [
+        ("850", "004010", "transactions/850", "004010"), ("850", "005010", "transactions/850-5010", "005010"),
+        ("850", "003040", "transactions/850", "004010"), ("940", "005010", "transactions/940", "005010"),
+        ("850", "004010VICS", "transactions/850", "004010"),
+    ])
+    func theReleaseChoosesTheMap(set: String, version: String, map: String, release: String) {
+        let header = InterchangeHeader(
+            sender: PartyID("ZZ:A"), receiver: PartyID("ZZ:B"), date: "261120", time: "0930", version: "00401",
+            controlNumber: "1", acknowledgmentRequested: false, usage: "P")
+        let group = GroupHeader(
+            functionalID: "PO", sender: "A", receiver: "B", date: "20261120", time: "0930", controlNumber: "1",
+            agency: "X", version: version)
+        #expect(catalog.reference(of: set, from: nil, in: header, group: group) == map)
+        let checker = CheckerFinder(catalog).checker(of: set, in: header, group: group)
+        #expect(checker?.release == release)
+    }
+
+    @Test func aPartnersReleaseChoosesTheMapThatIsNarrowed() throws {
+        let (folder, site) = try site([
+            "partners/acme/partner.yaml": "partner: acme\nname: Acme\nrelease: \"005010\"\n",
+            "partners/acme/855/guide.yaml": "extends: transactions/855-5010\nguide: \"855\"\nx12: 005010/855\n",
+        ])
+        defer { withExtendedLifetime(folder) {} }
+        let loaded = site.map("partners/acme/855")
+        #expect(loaded.findings.isEmpty)
+        guard case .x12(_, let standard, _)? = loaded.made?.format else {
+            Issue.record("no X12 map")
+            return
+        }
+        #expect(standard.release == "005010")
+    }
+
     // MARK: Shared parts
 
     @Test func lintNamesSharedRulesThatNoMapHasAPlaceFor() throws {

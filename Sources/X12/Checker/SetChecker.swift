@@ -9,6 +9,8 @@ public struct SetChecker: Sendable {
     private let parts: Parts
 
     var standard: Standard { parts.standard }
+    /// The release of the dictionary it checks by, `004010`.
+    public var release: String { standard.release }
     var guide: Guide { _read { yield parts.guide } }
     var plan: CheckPlan { parts.plan }
 

@@ -31,7 +31,8 @@ public struct Guide: Sendable {
     /// of the trees. Every kind is `x12.guide.…`.
     ///
     /// - Parameters:
-    ///   - files: Guide files as trees, the words of which are listed in ``GuideLanguage``.
+    ///   - files: Guide files as trees, the words of which are listed in ``GuideLanguage``. Those below the last may be
+    ///     of another release.
     ///   - set: The set they narrow.
     ///   - standard: The dictionary that has the set, for its segments, elements and codes.
     public static func read(
@@ -40,7 +41,7 @@ public struct Guide: Sendable {
         standard: Standard
     ) -> (guide: Guide?, findings: [Finding]) {
         var reader = GuideReader(guide: Guide(set), standard: standard)
-        for file in files { reader.read(file) }
+        for (index, file) in files.enumerated() { reader.read(file, isBase: index < files.count - 1) }
         reader.finish()
         return (reader.findings.contains { $0.severity == .error } ? nil : reader.guide, reader.findings)
     }

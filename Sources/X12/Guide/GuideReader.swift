@@ -16,7 +16,7 @@ struct GuideReader {
         self.standard = standard
     }
 
-    mutating func read(_ file: Marked) {
+    mutating func read(_ file: Marked, isBase: Bool) {
         guard let entries = file.entries else {
             report(.guideUnreadable, "a guide is a map with the keys guide, x12, use and balance", at: file.place)
             return
@@ -30,7 +30,8 @@ struct GuideReader {
                 }
             case "x12":
                 let wanted = standard.release + "/" + guide.set.code
-                if entry.value.scalar != wanted {
+                let set = entry.value.scalar?.split(separator: "/").last.map(String.init)
+                if isBase ? set != guide.set.code : entry.value.scalar != wanted {
                     report(
                         .guideUnreadable, "the guide stands on another dictionary than \(wanted)", at: entry.value.place
                     )

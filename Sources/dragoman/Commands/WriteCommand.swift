@@ -50,7 +50,7 @@ struct WriteCommand: ParsableCommand {
         let set = SetDraft(
             code: guide.set.code, controlNumber: "0001", implementation: nil, body: written.body
         )
-        let printed = draft(set, guide, known)
+        let printed = draft(set, guide, checker.release, known)
         for finding in printed.findings { findings.add(finding) }
         guard let bytes = printed.bytes else { return try refuse(findings, input.bytes) }
         let again = Transmission.parse(bytes)
@@ -69,11 +69,12 @@ struct WriteCommand: ParsableCommand {
     private func draft(
         _ set: SetDraft,
         _ guide: Guide,
+        _ dictionary: String,
         _ known: TradingPartner?
     ) -> (bytes: [UInt8]?, findings: [Finding]) {
         let us = known?.us?.interchange ?? PartyID("ZZ:SENDER")
         let them = known?.them?.interchange ?? PartyID("ZZ:RECEIVER")
-        let release = known?.release ?? "004010"
+        let release = known?.release ?? dictionary
         let digits = String(control)
         let number = String(repeating: "0", count: max(0, 9 - digits.count)) + digits
         let header = InterchangeHeader(
@@ -88,7 +89,8 @@ struct WriteCommand: ParsableCommand {
         let style =
             known?.style
             ?? WriteStyle(
-                delimiters: Delimiters(element: 0x2A, component: 0x3E, repetition: nil, segment: 0x7E),
+                delimiters: Delimiters(
+                    element: 0x2A, component: 0x3E, repetition: release < "004020" ? nil : 0x5E, segment: 0x7E),
                 mayChooseDelimiters: true, lineBreaks: true
             )
         let draft = InterchangeDraft(
