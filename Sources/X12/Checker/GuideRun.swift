@@ -45,7 +45,7 @@ struct GuideRun {
             }
             open(segment, at: place, context)
         }
-        if place.map { balance.wants(place: $0) } ?? balance.wants(segment.tag) {
+        if place.map({ balance.wants(place: $0) }) ?? balance.wants(segment.tag) {
             let isOpen = isOpen
             balance.take(segment, at: place, isOpen: { isOpen[$0] }, &context)
         }
