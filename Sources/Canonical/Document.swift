@@ -26,7 +26,9 @@ public struct Provenance: Sendable, Hashable {
         public var line: Int
         /// The bytes of the value in the source, zero-based; nil for what a rule made without one.
         public var bytes: Range<Int>?
-        /// The bytes that chose the rule: qualifiers and level codes.
+        /// Further bytes of the value, where a function put it together.
+        public var more: [Range<Int>]
+        /// The bytes that chose the rule or the value: qualifiers, level codes, what a condition asked for.
         public var selectors: [Range<Int>]
         /// The code list and row that translated it, `unit: EA`.
         public var code: String?
@@ -36,6 +38,7 @@ public struct Provenance: Sendable, Hashable {
             map: String,
             line: Int,
             bytes: Range<Int>? = nil,
+            more: [Range<Int>] = [],
             selectors: [Range<Int>] = [],
             code: String? = nil
         ) {
@@ -43,6 +46,7 @@ public struct Provenance: Sendable, Hashable {
             self.map = map
             self.line = line
             self.bytes = bytes
+            self.more = more
             self.selectors = selectors
             self.code = code
         }
@@ -52,4 +56,26 @@ public struct Provenance: Sendable, Hashable {
     public var origins: [FieldPath: Origin] = [:]
 
     public init() {}
+
+    /// What a byte of the source does for a field.
+    public enum Part: String, Sendable, Hashable {
+        /// It is part of the value.
+        case value
+        /// It is part of a qualifier or level code that chose the rule.
+        case selector
+    }
+
+    /// The fields that a byte feeds: those whose value it is part of first, then those it chose the rule of; each kind
+    /// in the order of their paths.
+    public func fields(fedBy byte: Int) -> [(path: FieldPath, part: Part, origin: Origin)] {
+        let fed = origins.compactMap { path, origin -> (path: FieldPath, part: Part, origin: Origin)? in
+            if ([origin.bytes].compactMap(\.self) + origin.more).contains(where: { $0.contains(byte) }) {
+                return (path, .value, origin)
+            }
+            return origin.selectors.contains { $0.contains(byte) } ? (path, .selector, origin) : nil
+        }
+        return fed.map { ($0.path.description, $0) }.sorted { left, right in
+            (left.1.part == .value ? 0 : 1, left.0) < (right.1.part == .value ? 0 : 1, right.0)
+        }.map(\.1)
+    }
 }

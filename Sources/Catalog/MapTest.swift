@@ -78,16 +78,8 @@ extension SiteCatalog {
         func failed(_ message: String, _ source: String, notes: [Finding.Note] = []) -> Finding {
             Finding(.testFailed, message, at: Place(source: source), notes: notes)
         }
-        let translation: Translation
-        if case .x12 = compiled.format {
-            let transmission = Transmission.parse(bytes, source: test.source)
-            guard let interchange = transmission.interchanges.first, let group = interchange.groups.first,
-                let set = group.sets.first
-            else { return MapTest.Outcome(findings: [failed("the test holds no set", test.source)], document: nil) }
-            let result = check(set, in: interchange, group: group, map: test.map, source: test.source)
-            translation = compiled.read(result.checked, source: bytes)
-        } else {
-            translation = read(bytes, by: [test.map], source: test.source)[0]
+        guard let translation = firstMessage(of: bytes, by: test.map, source: test.source) else {
+            return MapTest.Outcome(findings: [failed("the test holds no set", test.source)], document: nil)
         }
         var findings = translation.findings.kept.filter { $0.severity != .note }
         guard let document = translation.document else { return MapTest.Outcome(findings: findings, document: nil) }
@@ -109,6 +101,19 @@ extension SiteCatalog {
             }
         }
         return MapTest.Outcome(findings: findings, document: printed)
+    }
+
+    /// The first message of a file, read by one map; nil where an X12 file holds no set.
+    func firstMessage(of bytes: [UInt8], by reference: String, source: String?) -> Translation? {
+        guard let compiled = map(reference).made, case .x12 = compiled.format else {
+            return read(bytes, by: [reference], source: source).first
+        }
+        let transmission = Transmission.parse(bytes, source: source)
+        guard let interchange = transmission.interchanges.first, let group = interchange.groups.first,
+            let set = group.sets.first
+        else { return nil }
+        let result = check(set, in: interchange, group: group, map: reference, source: source)
+        return compiled.read(result.checked, source: bytes)
     }
 
     private func writtenBack(

@@ -77,22 +77,24 @@ extension CompiledMap {
 
 extension SiteCatalog {
     /// Checks a set by its exchange's map where there is one, else by the bare standard of its release; findings have
-    /// the severities agreed with the sender.
+    /// the severities agreed with the partner, who is the sender where none is named.
     public func check(
         _ set: TransactionSet,
         in interchange: Interchange,
         group: FunctionalGroup,
         map reference: String?,
+        partner: TradingPartner? = nil,
         source: String?
     ) -> (checked: CheckedSet, map: CompiledMap?) {
+        let tolerance = (partner ?? self.partner(sending: interchange.header))?.tolerance
         let header = group.gs.isPresent ? group.header : nil
         let compiled = reference.flatMap { map($0).made }
         guard let checker = checker(of: set.code, in: interchange.header, group: header, map: reference) else {
             let unknown = SetChecker.unknown(set, in: interchange, group: group, source: source)
-            return (unknown.graded(by: partner(sending: interchange.header)?.tolerance), nil)
+            return (unknown.graded(by: tolerance), nil)
         }
         let checked = checker.check(set, in: interchange, group: group, source: source)
-        return (checked.graded(by: partner(sending: interchange.header)?.tolerance), compiled)
+        return (checked.graded(by: tolerance), compiled)
     }
 
     /// The map references among `candidates` that a non-X12 file may be read by, tried in order.

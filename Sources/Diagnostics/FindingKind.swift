@@ -47,6 +47,8 @@ public struct AcknowledgmentCodes: Sendable, Hashable {
     public var ak403Since005010: String?
     /// AK502 and IK502, the set syntax error code (DE 718, 618).
     public var ak502: String?
+    /// AK502 and IK502 from release 005010 on, where that list has a code the older one lacks.
+    public var ak502Since005010: String?
     /// AK905, the group syntax error code (DE 716).
     public var ak905: String?
     /// IK304 where only a guide's rule is broken (DE 620); the same as `ak304` where it is nil.
@@ -65,6 +67,7 @@ public struct AcknowledgmentCodes: Sendable, Hashable {
         ak403: String? = nil,
         ak403Since005010: String? = nil,
         ak502: String? = nil,
+        ak502Since005010: String? = nil,
         ak905: String? = nil,
         ik304: String? = nil,
         ik304Loop: String? = nil,
@@ -76,6 +79,7 @@ public struct AcknowledgmentCodes: Sendable, Hashable {
         self.ak403 = ak403
         self.ak403Since005010 = ak403Since005010
         self.ak502 = ak502
+        self.ak502Since005010 = ak502Since005010
         self.ak905 = ak905
         self.ik304 = ik304
         self.ik304Loop = ik304Loop

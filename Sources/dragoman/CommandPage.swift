@@ -162,24 +162,33 @@ struct CommandPage: Sendable {
         summary: "Print the answers a file deserves: TA1, 997 or 999, 824.",
         text: """
             Nothing is sent. Without options a TA1 where the interchange asks for one and a 997 for each group; with \
-            `--workspace` as the partner's file says. An acknowledgment itself is never acknowledged.
+            `--workspace` as the file of the sender says, or of the partner that `--partner` names. An acknowledgment \
+            itself is never acknowledged.
             """,
         examples: [
             Example(line: "dragoman ack order.edi", text: "the 997 that a partner would get"),
             Example(
                 line: "dragoman ack --as 999 --also-824 order.edi", text: "a 999, and an 824 about the business in it"),
             Example(line: "dragoman ack --workspace Samples/harbor-supply in.edi", text: "as agreed with its sender"),
+            Example(
+                line: "dragoman ack --workspace Samples/harbor-supply --partner acme test.edi",
+                text: "a file whose envelope does not say whose it is"),
         ]
     )
     static let explain = CommandPage(
         name: "explain",
-        summary: "Say where a field of a document came from.",
-        text: "Names the rule, its map and line, the code list's row, and shows the bytes in the source.",
+        summary: "Say where a field of a document came from, or what a byte became.",
+        text: """
+            Names the rule, its map and line, the code list's row, and shows the bytes in the source. With `--byte` the \
+            other way round: every field that a byte is part of the value of, or chose the rule of as a qualifier or \
+            level code.
+            """,
         examples: [
             Example(line: "dragoman explain order.edi --field 'lines[0].unitPrice'", text: "drawn under the bytes"),
             Example(
                 line: "dragoman explain order.edi --field orderNumber --json", text: "with the range as start and end"
             ),
+            Example(line: "dragoman explain order.edi --byte 345", text: "every field that byte feeds"),
         ]
     )
     static let test = CommandPage(

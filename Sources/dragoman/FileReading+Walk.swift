@@ -69,7 +69,8 @@ extension FileReading {
     /// A set checked by its map's guide, or by the bare standard.
     func checked(_ place: Place) -> CheckedSet {
         catalog.check(
-            place.set, in: place.interchange, group: place.group, map: reference(for: place), source: file.name
+            place.set, in: place.interchange, group: place.group, map: reference(for: place), partner: partner,
+            source: file.name
         ).checked
     }
 }

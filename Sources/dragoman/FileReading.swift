@@ -9,15 +9,21 @@ struct FileReading {
     let catalog: SiteCatalog
     /// The map for a format that does not say what it is, or in place of the set's usual one.
     let map: String?
+    /// Whose file it is, where that was said and the envelope need not say it.
+    let partner: TradingPartner?
     /// The X12 in the file; nil for other formats.
     let transmission: Transmission?
     /// What was put around a file that came without an envelope, where the command line describes one.
     private let envelope: FragmentEnvelope?
 
-    init(file: InputFile, catalog: SiteCatalog, map: String?, fragment: FragmentOptions? = nil) throws {
+    init(
+        file: InputFile, catalog: SiteCatalog, map: String?, partner: TradingPartner? = nil,
+        fragment: FragmentOptions? = nil
+    ) throws {
         self.file = file
         self.catalog = catalog
         self.map = map
+        self.partner = partner
         var isOther = false
         if let map {
             if case .x12 = try catalog.usable(map).format {} else { isOther = true }
@@ -53,10 +59,15 @@ struct FileReading {
         }
     }
 
+    /// The partner an interchange comes from: the one named, or the one its ISA names.
+    func partner(of interchange: InterchangeHeader) -> TradingPartner? {
+        partner ?? catalog.partner(sending: interchange)
+    }
+
     /// The map a set is read by: the one named, the partner's, or the set's own.
     func reference(for place: Place) -> String {
         if let map { return map }
-        return catalog.reference(of: place.set.code, from: catalog.partner(sending: place.interchange.header))
+        return catalog.reference(of: place.set.code, from: partner(of: place.interchange.header))
     }
 
     /// What a map found in a file that is no X12.
@@ -68,7 +79,7 @@ struct FileReading {
 
     /// What was found around the sets, in bytes that were parsed, at the severities agreed with the senders.
     var graded: Findings {
-        transmission?.findings(gradedBy: { catalog.partner(sending: $0)?.tolerance }) ?? Findings()
+        transmission?.findings(gradedBy: { partner(of: $0)?.tolerance }) ?? Findings()
     }
 
     /// What was found around the sets. A file that is no X12 but looks like something else is told what to do about it.
@@ -86,7 +97,8 @@ struct FileReading {
         }
         return sets.map { place in
             let result = catalog.check(
-                place.set, in: place.interchange, group: place.group, map: reference(for: place), source: file.name
+                place.set, in: place.interchange, group: place.group, map: reference(for: place), partner: partner,
+                source: file.name
             )
             if let map = result.map {
                 var translation = map.read(result.checked, source: transmission?.bytes ?? file.bytes)

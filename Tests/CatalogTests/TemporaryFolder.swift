@@ -20,7 +20,11 @@ final class TemporaryFolder {
     }
 
     /// The built-in knowledge, found from this source file.
-    static let maps = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appending(path: "Maps")
-        .path
+    static let maps = project.appending(path: "Maps").path
+
+    /// The sample workspace.
+    static let harbor = project.appending(path: "Samples/harbor-supply").path
+
+    private static let project = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 }

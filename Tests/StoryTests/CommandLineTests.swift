@@ -246,8 +246,27 @@ import Testing
         #expect(origin.field == field)
         #expect(origin.value == value)
         #expect(String(decoding: file[origin.range.start..<origin.range.end], as: UTF8.self) == bytes)
-        #expect(origin.map == "transactions/850/map.yaml")
+        #expect(["transactions/850/map.yaml", "transactions/parts.yaml"].contains(origin.map))
         #expect(origin.line > 1)
+    }
+
+    /// A byte of a value feeds a field, a byte of a qualifier chooses the rules of many, a byte of SE does neither.
+    @Test(arguments: [
+        ("9.95", ["value lines[0].unitPrice"]), ("RENO", ["value shipTo.address.city"]), ("IEA", []),
+        ("UP*", ["selector lines[1].upc"]),
+    ])
+    func explainSaysWhatAByteFeeds(text: String, fields: [String]) throws {
+        struct Fed: Decodable {
+            let field: String
+            let part: String
+            let document: Int
+        }
+        let file = try #require(FileManager.default.contents(atPath: "\(ProjectFolder.root)/\(Self.order)"))
+        let byte = try #require(file.firstRange(of: Data(text.utf8))).lowerBound
+        let run = try ProgramRun.dragoman(["explain", Self.order, "--byte", String(byte), "--json"])
+        let fed = try JSONDecoder().decode([Fed].self, from: Data(run.output))
+        #expect(fed.map { "\($0.part) \($0.field)" } == fields)
+        #expect(fed.allSatisfy { $0.document == 1 })
     }
 
     @Test func checkPrintsOneObjectAFile() throws {
@@ -440,6 +459,10 @@ import Testing
             (
                 ["explain", order, "--field", "lines[0"],
                 "error: lines[0 is not a field\n  = help: write it as orderNumber or lines[0].unitPrice\n"
+            ),
+            (
+                ["explain", order, "--byte", "99999"],
+                "error: \(order) has no byte 99999\n  = help: its bytes are 0 to 587\n"
             ),
             (["explain", order, "--document", "3"], "error: \(order) holds 1 document, and none is number 3\n"),
             (["lint", "nowhere"], "error: there is no folder nowhere\n"),

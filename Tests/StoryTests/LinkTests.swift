@@ -29,6 +29,14 @@ import Testing
         }
     }
 
+    /// `Benchmarks` and `Fuzz` link to the sources of the library, whose pages are looked at where they are.
+    @Test func everyPageIsLookedAtOnce() {
+        let files = Project.pages.map { Project.root.appending(path: $0).resolvingSymlinksInPath().path }
+        #expect(Set(files).count == files.count)
+        #expect(Project.pages.contains("README.md"))
+        #expect(Project.pages.contains { $0.hasPrefix("Sources/X12/X12.docc/") })
+    }
+
     /// The targets of the links of a page, code left out.
     static func links(in text: String) -> [String] {
         prose(text).flatMap { line in

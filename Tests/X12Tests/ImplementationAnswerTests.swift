@@ -98,6 +98,19 @@ import X12
         #expect(try lines(sample005010(), Self.terms) == implementation)
     }
 
+    /// The lists of release 005010 have a code for it, the older one of 997s has not.
+    @Test(
+        arguments: [
+            (Sample(), AnswerTerms(), "AK5*R*6"), (sample005010(), AnswerTerms(), "AK5*R*18"),
+            (sample005010(), terms, "IK5*R*18"),
+        ])
+    func aSetOfAnotherGroupHasACodeSince005010(sample: Sample, terms: AnswerTerms, line: String) throws {
+        var sample = sample
+        sample.group = sample.group.replacing("GS*PO", with: "GS*IN")
+        let answer = try Answering(sample.bytes()).functional(terms)
+        #expect(answer.body().lines.filter { $0.contains("K5*") } == [line])
+    }
+
     @Test func itsEnvelopeNamesTheConvention() throws {
         let question = Answering(sample005010().bytes())
         let answer = try question.functional(Self.terms)

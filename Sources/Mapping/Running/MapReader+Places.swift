@@ -214,8 +214,17 @@ extension MapReader {
 
     // MARK: Functions
 
-    /// The value of a function and the first place it came from; nil where there is nothing to say.
-    mutating func value(of call: ReadCall, _ scope: Scope) -> (text: String, leaf: Int?)? {
+    /// What a function gave, and the places it came from.
+    struct Computed {
+        var text: String
+        /// The places whose text is in the value.
+        var leaves: [Int] = []
+        /// The place that decided which value it is.
+        var condition: Int?
+    }
+
+    /// The value of a function; nil where there is nothing to say.
+    mutating func value(of call: ReadCall, _ scope: Scope) -> Computed? {
         var values: [[Int]] = []
         for argument in call.arguments {
             switch argument {
@@ -242,18 +251,21 @@ extension MapReader {
             return values[index].first.map { source.text(of: $0, isComposite: isComposite) }
         }
         if call.function != .count { for leaf in values.joined() { source.marks[leaf].insert(.read) } }
-        let leaf = values.joined().first
+        func computed(_ index: Int, condition: Int? = nil) -> Computed? {
+            text(index).map { Computed(text: $0, leaves: Array(values[index].prefix(1)), condition: condition) }
+        }
         switch call.function {
-        case .count: return (String(values[0].count), nil)
+        case .count: return Computed(text: String(values[0].count))
         case .sum:
             guard !values[0].isEmpty else { return nil }
             let numbers = values[0].compactMap { Number(source.text(of: $0)) }
-            return (numbers.reduce(.zero, +).description, leaf)
+            return Computed(text: numbers.reduce(.zero, +).description, leaves: values[0])
         case .concat:
-            guard leaf != nil else { return nil }
-            return (call.arguments.indices.compactMap(text).joined(), leaf)
-        case .first: return call.arguments.indices.compactMap(text).first.map { ($0, leaf) }
-        case .choose: return text(values[0].isEmpty ? 2 : 1).map { ($0, leaf) }
+            let leaves = values.compactMap(\.first)
+            guard !leaves.isEmpty else { return nil }
+            return Computed(text: call.arguments.indices.compactMap(text).joined(), leaves: leaves)
+        case .first: return call.arguments.indices.first { text($0) != nil }.flatMap { computed($0) }
+        case .choose: return computed(values[0].isEmpty ? 2 : 1, condition: values[0].first)
         }
     }
 

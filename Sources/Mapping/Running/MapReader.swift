@@ -46,8 +46,11 @@ struct MapReader {
             case .group(let group):
                 read(group, rule, scope, into: &record, depth: depth)
             case .readCall(let call, let target):
-                guard record[path: target.names] == nil, let (text, leaf) = value(of: call, scope) else { continue }
-                set(text, at: leaf, target, rule, chosen: scope.chosen, into: &record)
+                guard record[path: target.names] == nil, let value = value(of: call, scope) else { continue }
+                let condition = value.condition.flatMap { source.bytes(of: $0) }
+                set(
+                    value.text, at: value.leaves.first, more: value.leaves.dropFirst(), target, rule,
+                    chosen: scope.chosen + (condition.map { [$0] } ?? []), into: &record)
             case .writeCall: break
             }
         }
@@ -74,8 +77,8 @@ struct MapReader {
     }
 
     private mutating func set(
-        _ text: String, at leaf: Int?, _ target: FieldTarget, _ rule: Rule, chosen: [Range<Int>],
-        into record: inout Record
+        _ text: String, at leaf: Int?, more: ArraySlice<Int> = [], _ target: FieldTarget, _ rule: Rule,
+        chosen: [Range<Int>], into record: inout Record
     ) {
         var value = Value.text(text)
         var code: String?
@@ -91,7 +94,9 @@ struct MapReader {
             }
         }
         record[path: target.names] = value
-        trace(target.names, rule, bytes: leaf.flatMap { source.bytes(of: $0) }, chosen: chosen, code: code)
+        trace(
+            target.names, rule, bytes: leaf.flatMap { source.bytes(of: $0) },
+            more: more.compactMap { source.bytes(of: $0) }, chosen: chosen, code: code)
     }
 
     private mutating func compare(
@@ -137,12 +142,13 @@ struct MapReader {
     }
 
     private mutating func trace(
-        _ names: [String], _ rule: Rule, bytes: Range<Int>?, chosen: [Range<Int>], code: String?
+        _ names: [String], _ rule: Rule, bytes: Range<Int>?, more: [Range<Int>] = [], chosen: [Range<Int>],
+        code: String?
     ) {
         guard isTracing else { return }
         provenance.origins[FieldPath(path + steps(names))] = Provenance.Origin(
             rule: rule.trail, map: rule.place.source ?? "", line: rule.place.line ?? 0, bytes: bytes,
-            selectors: chosen, code: code)
+            more: more, selectors: chosen, code: code)
     }
 
     // MARK: Groups

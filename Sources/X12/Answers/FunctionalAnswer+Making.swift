@@ -69,7 +69,10 @@ extension SetAnswer {
         let spoken = findings.filter { terms.functionalAnswerTells($0, version: group.header.version) }
         let segments = maker.notes(spoken)
         let hasNotes = spoken.contains { $0.kind.answer?.ak304 != nil }
-        var errors = spoken.compactMap { $0.kind.answer?.ak502 }.unique(atMost: hasNotes ? 4 : 5)
+        let isNew = group.header.release >= "005010"
+        let codes = spoken.compactMap(\.kind.answer)
+        var errors = codes.compactMap { isNew ? $0.ak502Since005010 ?? $0.ak502 : $0.ak502 }
+            .unique(atMost: hasNotes ? 4 : 5)
         if hasNotes { errors.append("5") }
         let status: AnswerStatus =
             if spoken.contains(where: terms.refuses) { .rejected } else {

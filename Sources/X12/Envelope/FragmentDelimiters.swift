@@ -1,7 +1,13 @@
-/// Guesses how a fragment that came without ISA is cut.
+/// Finds how a fragment that came without ISA is cut.
 enum FragmentDelimiters {
+    /// The given delimiters where they fit the bytes, others where the bytes show them.
+    static func find(_ buffer: UnsafeBufferPointer<UInt8>, from start: Int, given: Delimiters?) -> Delimiters? {
+        if let given, fit(given, buffer, from: start) { return given }
+        return guess(buffer, from: start)
+    }
+
     /// True when the bytes begin with a segment as these delimiters cut it, and with no ISA.
-    static func fit(_ delimiters: Delimiters, _ buffer: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+    private static func fit(_ delimiters: Delimiters, _ buffer: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
         guard !Discovery.begins(buffer, at: start) else { return false }
         var end = start
         while end < buffer.count, end - start < 4, buffer[end].isAlphanumeric { end += 1 }
@@ -9,7 +15,7 @@ enum FragmentDelimiters {
     }
 
     /// Reads the delimiters off a fragment that begins with GS or ST, or nil when it does not look like one.
-    static func guess(_ buffer: UnsafeBufferPointer<UInt8>, from start: Int) -> Delimiters? {
+    private static func guess(_ buffer: UnsafeBufferPointer<UInt8>, from start: Int) -> Delimiters? {
         guard start + 3 < buffer.count else { return nil }
         let first = buffer[start]
         let second = buffer[start + 1]

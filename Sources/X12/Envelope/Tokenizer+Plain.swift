@@ -6,10 +6,12 @@ extension Tokenizer {
     /// `readSegment` would take in the same way: it is there for speed alone, and looks at sixty-four bytes at a time.
     mutating func readPlain(from start: Int) -> Int {
         // The largest offset at which a block may begin: all of it must be there, and what follows a segment in it.
-        let last = min(limit, buffer.count) - 2 * 64
-        guard start <= last, dialect.terminatorRest.isEmpty, let base = buffer.baseAddress else { return start }
-        let (element, terminator, segmentLimit) = (element, terminator, segmentLimit)
-        let delimiters = dialect.delimiters
+        let last = min(limit, input.buffer.count) - 2 * 64
+        guard start <= last, input.dialect.terminatorRest.isEmpty, let base = input.buffer.baseAddress else {
+            return start
+        }
+        let (element, terminator, segmentLimit) = (input.element, input.terminator, segmentLimit)
+        let delimiters = input.dialect.delimiters
         guard Self.isPlainStart(base[start], element, terminator) else { return start }
 
         var block = start

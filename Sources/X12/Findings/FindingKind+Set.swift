@@ -20,7 +20,7 @@ extension FindingKind {
         "x12.set.wrongGroup", .error,
         "The transaction set does not belong in a group of this functional id",
         help: "send the set in a group of its own family",
-        answer: AcknowledgmentCodes(ak502: "6")
+        answer: AcknowledgmentCodes(ak502: "6", ak502Since005010: "18")
     )
     /// HL01 is empty or was used before in the set.
     public static let hlId = FindingKind(

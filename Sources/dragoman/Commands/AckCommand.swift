@@ -8,6 +8,9 @@ struct AckCommand: ParsableCommand {
 
     @OptionGroup var knowledge: CatalogOptions
 
+    @Option(help: "The partner whose files these are, by its id in the workspace; else the ISA says it.")
+    var partner: String?
+
     @Option(name: .customLong("as"), help: "997, 999 or none, in place of what the partner's file says.")
     var form: FormChoice?
 
@@ -50,10 +53,11 @@ struct AckCommand: ParsableCommand {
 
     func run() throws {
         let catalog = try knowledge.catalog()
+        let partner = try partner.map(catalog.named)
         var isRefused = false
         for name in files {
             let file = try InputFile(name)
-            let reading = try FileReading(file: file, catalog: catalog, map: nil)
+            let reading = try FileReading(file: file, catalog: catalog, map: nil, partner: partner)
             guard let transmission = reading.transmission, !transmission.interchanges.isEmpty else {
                 FindingPrinter().print(reading.envelopeFindings, source: { _ in file.bytes }) {
                     Console.complain(part: $0)
@@ -61,7 +65,7 @@ struct AckCommand: ParsableCommand {
                 throw Status.findings
             }
             for interchange in transmission.interchanges {
-                let terms = terms(for: interchange, catalog)
+                let terms = terms(for: interchange, of: reading.partner(of: interchange.header))
                 warn(interchange, terms)
                 let answering = FileAnswer(reading: reading, interchange: interchange, terms: terms)
                 guard let answer = answering.draft(isRefused: &isRefused) else { continue }
@@ -85,10 +89,11 @@ struct AckCommand: ParsableCommand {
         }
     }
 
-    /// The partner's terms where the workspace knows the sender, else the usual ones; what was asked for goes before.
-    private func terms(for interchange: Interchange, _ catalog: SiteCatalog) -> AnswerTerms {
+    /// The partner's terms where one is named or the workspace knows the sender, else the usual ones; what was asked
+    /// for goes before.
+    private func terms(for interchange: Interchange, of partner: TradingPartner?) -> AnswerTerms {
         var terms = AnswerTerms()
-        if let partner = catalog.workspace.partner(sending: interchange.header) {
+        if let partner {
             let sets = interchange.groups.flatMap(\.sets)
             let lines = sets.compactMap { set in partner.receive.first { $0.key == set.code } }
             terms = lines.first { $0.answer.form != nil }?.answer ?? lines.first?.answer ?? partner.answer

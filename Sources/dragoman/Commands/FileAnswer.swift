@@ -46,7 +46,7 @@ struct FileAnswer {
         return envelope.interchange(controlNumber: header.controlNumber, acknowledgments: notes, groups: groups)
     }
 
-    private var tolerance: Tolerance? { reading.catalog.partner(sending: interchange.header)?.tolerance }
+    private var tolerance: Tolerance? { reading.partner(of: interchange.header)?.tolerance }
 
     private func answers(
         to group: FunctionalGroup,
@@ -88,7 +88,8 @@ struct FileAnswer {
             $0.interchange.ordinal == interchange.ordinal && $0.group.ordinal == group.ordinal
         }.map { place in
             let result = reading.catalog.check(
-                place.set, in: interchange, group: group, map: reading.reference(for: place), source: reading.file.name
+                place.set, in: interchange, group: group, map: reading.reference(for: place), partner: reading.partner,
+                source: reading.file.name
             )
             let bytes = reading.transmission?.bytes ?? reading.file.bytes
             let read = terms.also824 ? result.map?.read(result.checked, source: bytes) : nil

@@ -53,7 +53,8 @@ enum AcknowledgmentsPage {
         var text = """
             ## What is said for which finding
 
-            Where a rule is a guide's, a 999 says the code behind the stroke, the second one of a whole loop. `12` and `13` are said from release 005010 on.
+            Where a rule is a guide's, a 999 says the code behind the stroke, the second one of a whole loop. `12` and `13` of an element
+            and `18` of a set are said from release 005010 on.
 
             | finding | TA105 | AK905 | AK502, IK502 | AK304, IK304 | AK403, IK403 | TED01 |
             | --- | --- | --- | --- | --- | --- | --- |
@@ -64,7 +65,8 @@ enum AcknowledgmentsPage {
                 guard let codes = kind.answer else { continue }
                 let cells = [
                     "[`\(kind.code)`](findings.md#\(Words.anchor(kind.code)))", code(codes.ta105), code(codes.ak905),
-                    code(codes.ak502), code(codes.ak304, codes.ik304) + (codes.ik304Loop.map { ", `\($0)`" } ?? ""),
+                    code(codes.ak502) + (codes.ak502Since005010.map { ", `\($0)`" } ?? ""),
+                    code(codes.ak304, codes.ik304) + (codes.ik304Loop.map { ", `\($0)`" } ?? ""),
                     code(codes.ak403, codes.ik403)
                         + (codes.ak403Since005010.map { ", `\($0)`" } ?? ""), code(codes.ted01),
                 ]

@@ -32,7 +32,8 @@ enum Project {
         try Data(text.utf8).write(to: url, options: .atomic)
     }
 
-    /// Every page of words, by its path from the root; what was built is not looked into.
+    /// Every page of words once, by its path from the root; what was built is not looked into, and no symbolic link
+    /// is followed: those of the project lead to its own folders, where their pages are found anyway.
     static let pages: [String] = {
         var pages: [String] = []
         func look(in folder: String) {
@@ -40,6 +41,8 @@ enum Project {
             for name in (try? FileManager.default.contentsOfDirectory(atPath: path).sorted()) ?? [] {
                 guard !name.hasPrefix("."), name != "dragoman-demo" else { continue }
                 let inside = folder.isEmpty ? name : "\(folder)/\(name)"
+                let attributes = try? FileManager.default.attributesOfItem(atPath: root.appending(path: inside).path)
+                guard attributes?[.type] as? FileAttributeType != .typeSymbolicLink else { continue }
                 var isFolder: ObjCBool = false
                 _ = FileManager.default.fileExists(atPath: root.appending(path: inside).path, isDirectory: &isFolder)
                 if isFolder.boolValue { look(in: inside) } else if name.hasSuffix(".md") { pages.append(inside) }
