@@ -67,7 +67,7 @@ struct PairsTests {
             "940_Failed_SE01",
             [
                 "x12.se.count", "x12.element.missing", "x12.element.number", "x12.element.tooLong",
-                "x12.element.tooShort",
+                "x12.element.tooShort", "map.value",
             ]
         ),
         ("MultipleInterchangesAndGroups", []),
