@@ -15,8 +15,10 @@ extension Curve {
                 "ST*850*\(100_000 + $0)~BEG*00*SA*1**20261120~PO1*1*1*EA*1~SE*4*\(100_000 + $0)~"
             }
         },
-        Curve("depth", "loops in each other", 1000, checker: { DeepRules.checker($0) }) {
-            Piece.each(Piece.isa + Piece.gs + "ST*850*0001~", $0, Piece.end) { "\(DeepRules.id($0))*1~" }
+        Curve("depth", "descents through twenty loops", 20_000, checker: { _ in DeepRules.checker(DeepRules.deepest) })
+        {
+            let descent = (1...DeepRules.deepest).map { "\(DeepRules.id($0))*1~" }.joined()
+            return Piece.repeated(Piece.isa + Piece.gs + "ST*850*0001~", descent, $0, Piece.end)
         },
         Curve("findings", "wrong codes and dates", 1_000_000) {
             Piece.each(Piece.isa + Piece.gs + Piece.order, $0, Piece.end) { _ in "DTM*002*20261399~PO1*1*1*QQ*1~" }

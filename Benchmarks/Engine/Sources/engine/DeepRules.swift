@@ -1,7 +1,10 @@
 import X12
 
-/// A dictionary of our own whose loops stand in each other as deep as asked for.
+/// A dictionary of our own whose loops stand in each other as deep as asked for, the outermost any number of times.
 enum DeepRules {
+    /// As deep as a dictionary may nest its loops.
+    static let deepest = 20
+
     /// The id of the loop at a depth from 1.
     static func id(_ depth: Int) -> String {
         let signs = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
@@ -13,7 +16,7 @@ enum DeepRules {
         var lines = "set 850 PO Deep\ndetail\nST M 1\n"
         for level in 1...depth {
             let indent = String(repeating: " ", count: (level - 1) * 2)
-            lines += "\(indent)loop \(id(level)) O 1\n\(indent)  \(id(level)) M 1\n"
+            lines += "\(indent)loop \(id(level)) O \(level == 1 ? 1_000_000 : 1)\n\(indent)  \(id(level)) M 1\n"
         }
         lines += "SE M 1\n"
         let segments =
