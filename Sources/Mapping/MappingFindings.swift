@@ -76,6 +76,11 @@ extension FindingKind {
         "map.unwritten", .warning, "The document holds a field that no rule of the map writes.",
         help: "add a rule for it, or accept that this partner does not hear of it"
     )
+    /// Two fields for one place.
+    public static let mapPlaceTaken = FindingKind(
+        "map.place.taken", .warning, "A field was not written, because its place in the message holds another.",
+        help: "send one of the two, or give the second a place of its own in the map"
+    )
     /// A value where the map expects another.
     public static let mapConstant = FindingKind(
         "map.constant", .warning, "The input holds another value than the one the map always writes there.",
@@ -120,7 +125,8 @@ public enum MappingFindings {
     public static let all: [FindingKind] = [
         .mapSyntax, .mapPosition, .mapSegmentUnknown, .mapElementUnknown, .mapFieldUnknown, .mapFieldShape,
         .mapConversionUnknown, .mapConversionArgument, .mapCodeListUnknown, .mapFunction, .mapPartUnknown,
-        .mapRuleTwice, .mapRuleHomeless, .mapUnread, .mapUnwritten, .mapConstant, .mapCodeUnknown, .mapValue,
+        .mapRuleTwice, .mapRuleHomeless, .mapUnread, .mapUnwritten, .mapPlaceTaken, .mapConstant, .mapCodeUnknown,
+        .mapValue,
         .mapPairsFull, .mapDepth,
         .mapLevels, .mapUnplaced,
     ]

@@ -61,6 +61,23 @@ import Testing
         return try #require(map)
     }
 
+    /// Two fields that want one place: the first has it, and the other is told of.
+    @Test(arguments: [
+        // The first segment of a loop is one segment: it cannot have two qualifiers.
+        ("[N101: role, N1[03=92]04: id, N1[03=9]04: name]", "N1*ST**92*A", "N1[03=9]04"),
+        ("[N101: role, N104: id, N1 as .: [N104: name]]", "N1*ST***A", "N1 as . / N104"),
+    ])
+    func twoFieldsForOnePlace(_ rules: String, _ segment: String, _ lost: String) throws {
+        let text = "map: \"850\"\ndocument: purchase-order\nrules:\n  - N1 each parties: \(rules)\n"
+        let party = Record([("role", .text("ST")), ("id", .text("A")), ("name", .text("B"))])
+        let document = Document(kind: "purchase-order", root: Record([("parties", .list([.record(party)]))]))
+        let (written, findings) = Fixture.written(document, by: try Self.map(text))
+        #expect(written == segment)
+        #expect(findings.kept.map(\.kind.code) == ["map.place.taken"])
+        #expect(findings.kept.first?.message.contains(lost) == true, "\(findings.kept.map(\.message))")
+        #expect(findings.kept.first?.place.path == ["parties[0]"])
+    }
+
     static let body = """
         BEG*00*SA*4500012345**20260214
         CUR*BY*USD*1.0950

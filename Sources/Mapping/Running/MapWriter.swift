@@ -178,6 +178,15 @@ struct MapWriter {
                 tree.setData(String(part), kind: .text, of: child)
             }
         } else {
+            // Who writes by functions may write over what the rules wrote.
+            if rule.direction == .both, tree.isData(leaf), let old = tree.text(of: leaf), old != text {
+                return report(.mapPlaceTaken) {
+                    $0.finding(
+                        .mapPlaceTaken,
+                        "\(rule.trail.printable) was not written: another rule has put another value there",
+                        FieldPath($0.path).description, rule)
+                }
+            }
             tree.setData(text, kind: kind, of: leaf)
         }
     }
@@ -195,6 +204,11 @@ struct MapWriter {
                 } else if case .child(let leaf) = position.leaf { leaf.name } else { nil }
             node = reach(step, in: node, next: next, block, &bound)
             if stays { tree.insert(.follows, node) }
+            // A loop's first segment is one: it cannot be what two rules choose it to be.
+            if let other = step.selectors.first(where: { !holds($0, of: node) }) {
+                taken(step, other, rule)
+                return nil
+            }
         }
         switch position.leaf {
         case .own: return node
@@ -260,6 +274,23 @@ struct MapWriter {
             } else {
                 put(written.value, at: selector.names, of: node)
             }
+        }
+    }
+
+    /// False where another value stands than the selector asks for; nothing yet may become it.
+    private func holds(_ selector: Selector, of node: Int) -> Bool {
+        guard case .equals(let values) = selector.test else { return true }
+        var current: Int? = node
+        for name in selector.names { current = current.flatMap { tree.child(name, of: $0) } }
+        return current.flatMap { tree.text(of: $0) }.map(values.contains) ?? true
+    }
+
+    private mutating func taken(_ step: Step, _ selector: Selector, _ rule: Rule) {
+        report(.mapPlaceTaken) {
+            $0.finding(
+                .mapPlaceTaken,
+                "\(rule.trail.printable) was not written: another rule has chosen what this \(step.name) is",
+                FieldPath($0.path).description, rule)
         }
     }
 

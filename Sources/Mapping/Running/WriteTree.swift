@@ -56,6 +56,9 @@ struct WriteTree {
     /// The text of a node.
     func text(of node: Int) -> String? { slots[node].text }
 
+    /// True where a value of the document stands.
+    func isData(_ node: Int) -> Bool { slots[node].text != nil && slots[node].marks.contains(.hasData) }
+
     /// Gives a node a value of the document.
     mutating func setData(_ text: String, kind: SourceTree.Kind, of node: Int) {
         slots[node].text = text
