@@ -62,6 +62,17 @@ public struct DocumentSchema: Sendable, Hashable {
 
     /// The document's business number: the first key field's text.
     public func businessNumber(of document: Document) -> String? {
-        key.first.flatMap { FieldPath($0) }.flatMap { document.root.value(at: $0) }?.text
+        key.first.flatMap { text(of: $0, in: document) }
+    }
+
+    /// What tells the document from others of its kind: all key fields' texts, `4500012345/2` of an order's second
+    /// change; nil without a business number.
+    public func businessKey(of document: Document) -> String? {
+        guard let number = businessNumber(of: document) else { return nil }
+        return ([number] + key.dropFirst().map { text(of: $0, in: document) ?? "" }).joined(separator: "/")
+    }
+
+    private func text(of field: String, in document: Document) -> String? {
+        FieldPath(field).flatMap { document.root.value(at: $0) }?.text
     }
 }

@@ -25,6 +25,9 @@ public struct Translation: Sendable {
 
     /// The document's business number.
     public var businessNumber: String? { document.flatMap { map?.schema.businessNumber(of: $0) } }
+
+    /// What tells the document from others of its kind.
+    public var businessKey: String? { document.flatMap { map?.schema.businessKey(of: $0) } }
 }
 
 extension CompiledMap {
@@ -143,12 +146,22 @@ extension SiteCatalog {
 
 extension SourceTree {
     /// True when a slash path of names leads somewhere from the root's children.
+    ///
+    /// `IDOC/EDI_DC40[MESTYP=ORDRSP]` asks for a node that has a child, or an attribute `@name`, of that text.
     func has(_ path: String) -> Bool {
-        var node = root
-        for name in path.split(separator: "/") {
-            guard let child = child(String(name), of: node) else { return false }
-            node = child
+        var nodes = [root]
+        for step in path.split(separator: "/") {
+            let parts = step.split(separator: "[", maxSplits: 1)
+            let condition = parts.count == 2 ? parts[1].dropLast().split(separator: "=", maxSplits: 1) : []
+            nodes = nodes.flatMap { node in
+                children(of: node).filter { name(of: $0) == parts[0] }
+            }
+            if condition.count == 2 {
+                nodes = nodes.filter { node in
+                    child(String(condition[0]), of: node).flatMap { text(of: $0) } == String(condition[1])
+                }
+            }
         }
-        return true
+        return !nodes.isEmpty
     }
 }

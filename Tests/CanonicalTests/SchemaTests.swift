@@ -48,6 +48,18 @@ struct SchemaTests {
         #expect(schema.businessNumber(of: document) == "4711")
     }
 
+    @Test(
+        "what tells a document from others of its kind is all of its key",
+        arguments: [
+            (["number": "4711", "change": "2"], "4711/2"), (["number": "4711"], "4711/"), (["change": "2"], nil),
+        ] as [([String: String], String?)])
+    func key(fields: [String: String], key: String?) throws {
+        let file = Self.file([("number", "text"), ("change", "text")], key: ["number", "change"])
+        let schema = try #require(DocumentSchema.read(file).schema)
+        let root = Record(fields.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) })
+        #expect(schema.businessKey(of: Document(kind: "order", root: root)) == key)
+    }
+
     @Test("types shared by all schemas are there, and a schema's own come before them")
     func shared() throws {
         let shared = Self.map([("types", Self.map([("party", Self.fields([("gln", "text")]))]))])

@@ -81,6 +81,17 @@ import X12
         #expect(standard.release == "005010")
     }
 
+    /// Two messages under one root are told apart by what `when:` asks for.
+    @Test(arguments: [("order", "purchase-order"), ("order-response", "order-acknowledgment")])
+    func aConditionChoosesBetweenMapsOfOneRoot(map: String, kind: String) throws {
+        let maps = ["order", "order-response"].map { "formats/idoc/\($0)" }
+        for candidates in [maps, maps.reversed()] {
+            let bytes = try #require(catalog.files.bytes(at: "formats/idoc/tests/\(map).full.exact.xml"))
+            let read = catalog.read(bytes, by: candidates, source: nil)
+            #expect(read.map { $0.document?.kind } == [kind])
+        }
+    }
+
     // MARK: Shared parts
 
     @Test func lintNamesSharedRulesThatNoMapHasAPlaceFor() throws {

@@ -151,6 +151,7 @@ struct InboundReader {
         draft.document = document
         draft.json = DocumentJSON.write(document, schema: schema)
         draft.businessNumber = schema.businessNumber(of: document)
+        draft.businessKey = schema.businessKey(of: document)
         draft.findings = result.findings
         draft.findings.add(contentsOf: schema.check(document))
         if !draft.findings.hasErrors, case .erp(let id)? = owner {
@@ -170,5 +171,6 @@ extension InboundDocument {
         self.document = document
         json = DocumentJSON.write(document, schema: schema)
         businessNumber = translation.businessNumber
+        businessKey = translation.businessKey
     }
 }

@@ -50,6 +50,8 @@ struct InboundDocument: Sendable {
     /// The document as canonical JSON.
     var json: [UInt8]?
     var businessNumber: String?
+    /// What tells it from others of its kind: the number, and for an order's change which change it is.
+    var businessKey: String?
     var findings = Findings()
     /// Where it goes; empty when it stays here.
     var deliveries: [DeliveryDraft] = []

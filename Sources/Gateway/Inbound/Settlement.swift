@@ -96,8 +96,8 @@ struct Settlement: Sendable {
             catalog: catalog.digest, isTest: draft.isTest, created: now
         )
         if let json = draft.json { row.document = try transaction.keep(json) }
-        if let kind, let number = draft.businessNumber {
-            row.businessKey = "\(kind)/\(draft.partner ?? "")/\(number)"
+        if let kind, let key = draft.businessKey {
+            row.businessKey = "\(kind)/\(draft.partner ?? "")/\(key)"
         }
         let name = row.name
         let earlier = try repeated(row, transaction)
