@@ -56,6 +56,9 @@ extension HostileInput {
             "x12.transmission.noInterchange"),
         HostileInput("words with ISA", many("VISA "), interchanges: 0, sets: 0, "x12.transmission.noInterchange"),
         HostileInput("NUL behind", head + line + end(4) + many("\0"), "x12.transmission.filler"),
+        HostileInput(
+            "NUL behind a set without end", head + line + many("\0"), "x12.ge.missing", "x12.iea.missing",
+            "x12.se.missing", "x12.transmission.filler"),
         HostileInput("NUL before", many("\0") + head + line + end(4), "x12.transmission.filler"),
         HostileInput("NUL segments", head + line + many("\0~") + end(4), "x12.segment.empty", "x12.segment.filler"),
         HostileInput(

@@ -71,6 +71,28 @@ import Testing
             Transmission.parse(text, segmentLimit: 4096).findings.counts["x12.segment.tooLarge"] == 1)
     }
 
+    /// What fills a file's end reaches over windows, behind an interchange and behind one that nothing ends.
+    @Test(arguments: [true, false], ["\0", "\n", "\0\n", "\u{1A}", "x"])
+    func fillerReachesOverWindows(isEnded: Bool, last: String) {
+        let order = Sample().bytes()
+        let end = "IEA*1*000000012~\n"
+        let head = isEnded ? order : Array(order.dropLast(end.utf8.count))
+        for count in [1, 700, 9000] {
+            let filler = [UInt8](repeating: 0, count: count)
+            let bytes = head + filler + [UInt8](repeating: 0x0A, count: count) + Array(last.utf8)
+            let transmission = Transmission.parse(bytes)
+            let whole = Self.whole(bytes)
+            var seed: UInt64 = 7
+            for window in [2048, 3000] {
+                let report = Self.streamed(bytes, window: window, seed: &seed)
+                #expect(Self.lines(report.findings) == Self.lines(whole), "\(count), window \(window)")
+                for finding in transmission.findings.kept {
+                    #expect(report.printed(finding) == transmission.printed(finding), "\(count), window \(window)")
+                }
+            }
+        }
+    }
+
     /// Inputs that fuzzing kept, cut as the fuzzer cuts them and with a low limit for segments.
     @Test(arguments: filesBelow(packageRoot + "/Fuzz/Corpus/stream"))
     func findsTheSameInWhatFuzzingKept(_ path: String) throws {

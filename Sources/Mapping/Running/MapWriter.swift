@@ -205,8 +205,8 @@ struct MapWriter {
             node = reach(step, in: node, next: next, block, &bound)
             if stays { tree.insert(.follows, node) }
             // A loop's first segment is one: it cannot be what two rules choose it to be.
-            if let other = step.selectors.first(where: { !holds($0, of: node) }) {
-                taken(step, other, rule)
+            if !step.selectors.allSatisfy({ holds($0, of: node) }) {
+                taken(step, rule)
                 return nil
             }
         }
@@ -285,7 +285,7 @@ struct MapWriter {
         return current.flatMap { tree.text(of: $0) }.map(values.contains) ?? true
     }
 
-    private mutating func taken(_ step: Step, _ selector: Selector, _ rule: Rule) {
+    private mutating func taken(_ step: Step, _ rule: Rule) {
         report(.mapPlaceTaken) {
             $0.finding(
                 .mapPlaceTaken,

@@ -1,9 +1,9 @@
 /// Cuts one interchange, or a window of it, into segments and elements in one pass over its bytes.
 ///
 /// Segments with nothing unusual in them, which is nearly all, are read at full speed (`readPlain`); whatever it leaves
-/// is read with care. The pass keeps only offsets. It stops behind IEA, before a segment that begins the next interchange, or at the end
-/// of the bytes; the work is linear in the bytes whatever they are. In a window that is not the last, a segment is
-/// taken only when enough stands behind it to be sure of its end.
+/// is read with care. The pass keeps only offsets. It stops behind IEA, before a segment that begins the next
+/// interchange, or at the end of the bytes; the work is linear in the bytes whatever they are. In a window that is not
+/// the last, a segment is taken only when enough stands behind it to be sure of its end.
 struct Tokenizer: ~Copyable {
     /// Why the pass stopped.
     enum Stop: Equatable {

@@ -219,7 +219,7 @@ struct TransmissionReader<Output: TransmissionOutput> {
         case .end:
             closeInterchange(table)
             // What fills the rest stands behind the interchange, not before a segment.
-            for offset in (marks.pendingFiller ?? used)..<used { gap.add(window.buffer[offset], at: base + offset) }
+            if let filler = marks.pendingFiller { gap.add(fillerAt: base + filler) }
         }
         return used
     }

@@ -58,11 +58,9 @@ struct OriginPrinter {
                 })
         }
         // The value it is part of, or the qualifier, says where it stands better than one caret.
-        let around = fed.first.map { first in
-            first.field.origin.bytes.flatMap { $0.contains(byte) ? $0 : nil }
-                ?? first.field.origin.selectors.first { $0.contains(byte) }
-        }
-        guard let bytes = around ?? nil else {
+        let origin = fed.first?.field.origin
+        let ranges = [origin?.bytes].compactMap(\.self) + (origin?.more ?? []) + (origin?.selectors ?? [])
+        guard let bytes = ranges.first(where: { $0.contains(byte) }) else {
             draw("byte \(byte) feeds no field", byte..<byte + 1, label: nil)
             return Swift.print("    = `dragoman read` tells what no rule reads")
         }
