@@ -11,15 +11,23 @@ struct ByteBlockTests {
 
     @Test(arguments: [0x00, 0x0F, 0x1C, 0x2A, 0x7E, 0x80, 0xFF] as [UInt8])
     func bitsAreWhatTheBytesAre(byte: UInt8) {
+        let limit = byte / 2
         for row in Self.rows {
             row.withUnsafeBytes { bytes in
                 let start = bytes.baseAddress.unsafelyUnwrapped + 1
+                let (block, portable) = (ByteBlock(start), PortableByteBlock(start))
                 let equal = Self.bits(bytes) { $0 == byte }
-                let atMost = Self.bits(bytes) { $0 <= byte }
-                #expect(ByteBlock(start).equal(byte) == equal)
-                #expect(ByteBlock(start).atMost(byte) == atMost)
-                #expect(PortableByteBlock(start).equal(byte) == equal)
-                #expect(PortableByteBlock(start).atMost(byte) == atMost)
+                #expect(block.equal(byte) == equal)
+                #expect(portable.equal(byte) == equal)
+                let equalOrLow = Self.bits(bytes) { $0 == byte || $0 <= limit }
+                #expect(block.equal(byte, orAtMost: limit) == equalOrLow)
+                #expect(portable.equal(byte, orAtMost: limit) == equalOrLow)
+                let within = Self.bits(bytes) { $0 &- byte <= limit }
+                #expect(block.within(byte, limit) == within)
+                #expect(portable.within(byte, limit) == within)
+                let others = Self.bits(bytes) { $0 &- byte <= limit && $0 != byte && $0 != 0x3E }
+                #expect(block.within(byte, limit, except: byte, 0x3E) == others)
+                #expect(portable.within(byte, limit, except: byte, 0x3E) == others)
             }
         }
     }

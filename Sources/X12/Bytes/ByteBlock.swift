@@ -25,11 +25,38 @@
             return bits { _mm_cmpeq_epi8($0, sought) }
         }
 
-        /// Which bytes are at most this one.
+        /// Which bytes are this one, or at most that one.
         @inline(__always)
-        func atMost(_ byte: UInt8) -> UInt64 {
-            let limit = _mm_set1_epi8(CChar(bitPattern: byte))
-            return bits { _mm_cmpeq_epi8(_mm_min_epu8($0, limit), $0) }
+        func equal(_ byte: UInt8, orAtMost limit: UInt8) -> UInt64 {
+            let sought = _mm_set1_epi8(CChar(bitPattern: byte))
+            let limit = _mm_set1_epi8(CChar(bitPattern: limit))
+            return bits { _mm_or_si128(_mm_cmpeq_epi8($0, sought), _mm_cmpeq_epi8(_mm_min_epu8($0, limit), $0)) }
+        }
+
+        /// Which bytes are `first` or one of the `span` values behind it, and neither of two others.
+        @inline(__always)
+        func within(_ first: UInt8, _ span: UInt8, except one: UInt8, _ other: UInt8) -> UInt64 {
+            let first = _mm_set1_epi8(CChar(bitPattern: first))
+            let span = _mm_set1_epi8(CChar(bitPattern: span))
+            let one = _mm_set1_epi8(CChar(bitPattern: one))
+            let other = _mm_set1_epi8(CChar(bitPattern: other))
+            return bits {
+                let above = _mm_sub_epi8($0, first)
+                return _mm_andnot_si128(
+                    _mm_or_si128(_mm_cmpeq_epi8($0, one), _mm_cmpeq_epi8($0, other)),
+                    _mm_cmpeq_epi8(_mm_min_epu8(above, span), above))
+            }
+        }
+
+        /// Which bytes are `first` or one of the `span` values behind it.
+        @inline(__always)
+        func within(_ first: UInt8, _ span: UInt8) -> UInt64 {
+            let first = _mm_set1_epi8(CChar(bitPattern: first))
+            let span = _mm_set1_epi8(CChar(bitPattern: span))
+            return bits {
+                let above = _mm_sub_epi8($0, first)
+                return _mm_cmpeq_epi8(_mm_min_epu8(above, span), above)
+            }
         }
 
         @inline(__always)

@@ -50,7 +50,7 @@ struct DelimiterScan {
     private func hits(at offset: Int) -> UInt64 {
         guard offset &+ 64 <= count else { return tail(at: offset) }
         let block = ByteBlock(base + offset)
-        return block.equal(element) | block.equal(terminator) | block.atMost(0x0F)
+        return block.equal(element) | block.equal(terminator, orAtMost: 0x0F)
     }
 
     /// The last bytes, which do not fill a block.

@@ -40,8 +40,19 @@ struct FlatBuffer<Value: BitwiseCopyable>: ~Copyable {
         count += new
     }
 
+    /// Appends values whose bytes are all zero.
+    @inline(__always)
+    mutating func appendZeros(count new: Int) {
+        while count &+ new > capacity { grow() }
+        memset(base + count, 0, new &* MemoryLayout<Value>.stride)
+        count &+= new
+    }
+
     /// Where the values are, until one is appended.
     var values: UnsafeMutablePointer<Value> { base }
+
+    /// The values, until one is appended.
+    var all: UnsafeBufferPointer<Value> { UnsafeBufferPointer(start: base, count: count) }
 
     /// Makes room for so many more, and gives back where they go; `end(at:)` says how many they were.
     @inline(__always)
@@ -77,12 +88,10 @@ struct FlatBuffer<Value: BitwiseCopyable>: ~Copyable {
         self.count = count
     }
 
-    /// Hands the values over at their exact size; whoever takes them frees them.
-    consuming func release() -> UnsafeBufferPointer<Value> {
-        let fitting = Self.memory(of: base, for: max(1, count))
-        let count = count
-        discard self
-        return UnsafeBufferPointer(start: fitting, count: count)
+    /// Gives back the memory behind the values.
+    mutating func fit() {
+        capacity = max(1, count)
+        base = Self.memory(of: base, for: capacity)
     }
 
     @inline(never)

@@ -12,9 +12,23 @@ struct PortableByteBlock {
     @inline(__always)
     func equal(_ byte: UInt8) -> UInt64 { bits(bytes .== SIMD64(repeating: byte)) }
 
-    /// Which bytes are at most this one.
+    /// Which bytes are this one, or at most that one.
     @inline(__always)
-    func atMost(_ byte: UInt8) -> UInt64 { bits(bytes .<= SIMD64(repeating: byte)) }
+    func equal(_ byte: UInt8, orAtMost limit: UInt8) -> UInt64 {
+        bits(bytes .== SIMD64(repeating: byte) .| bytes .<= SIMD64(repeating: limit))
+    }
+
+    /// Which bytes are `first` or one of the `span` values behind it, and neither of two others.
+    @inline(__always)
+    func within(_ first: UInt8, _ span: UInt8, except one: UInt8, _ other: UInt8) -> UInt64 {
+        within(first, span) & ~(equal(one) | equal(other))
+    }
+
+    /// Which bytes are `first` or one of the `span` values behind it.
+    @inline(__always)
+    func within(_ first: UInt8, _ span: UInt8) -> UInt64 {
+        bits(bytes &- SIMD64(repeating: first) .<= SIMD64(repeating: span))
+    }
 
     /// A lane that is true has all bits set: one of them is kept, another in each lane, and eight lanes are added.
     @inline(__always)

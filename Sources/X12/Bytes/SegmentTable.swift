@@ -1,24 +1,18 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// Where everything in one interchange, or in a stretch of one, stands: its bytes, shared, and flat rows of offsets.
 ///
 /// Segments and elements are views over this; nothing is copied until someone asks for text. Offsets are 32-bit and
 /// count from the table's first byte; whoever asks gets offsets in the file.
+@usableFromInline
 final class SegmentTable: Sendable {
     /// One segment: where it begins, where its content ends (before line breaks and the terminator), what it is.
+    @usableFromInline
     struct Entry: BitwiseCopyable {
-        var start: UInt32
-        var end: UInt32
+        @usableFromInline var start: UInt32
+        @usableFromInline var end: UInt32
         /// The packed id, and flags above it.
-        var word: UInt32
+        @usableFromInline var word: UInt32
         /// The index of its first separator.
-        var first: UInt32
+        @usableFromInline var first: UInt32
 
         /// A line break that is no terminator stands inside the segment.
         static let wrapped: UInt32 = 1 << 24
@@ -32,7 +26,7 @@ final class SegmentTable: Sendable {
         }
     }
 
-    /// The bytes: of the whole file, or of one window of a stream.
+    /// The bytes: of the whole file, or of one window of a stream, behind which old ones may stand.
     let bytes: [UInt8]
     /// Where the first of the bytes stands in the file.
     let base: Int
@@ -44,6 +38,8 @@ final class SegmentTable: Sendable {
     nonisolated(unsafe) let classBits: UnsafePointer<UInt8>
     /// How many segments there are.
     let count: Int
+    /// What the rows below are in.
+    private let rows: TableRows
     /// The segments, and one entry behind the last.
     nonisolated(unsafe) let entries: UnsafeBufferPointer<Entry>
     /// The offsets of all element separators.
@@ -53,14 +49,13 @@ final class SegmentTable: Sendable {
     /// Data that a stream skipped: at which offset in the table it stood, and how many bytes it was.
     let gap: (after: Int, count: Int)?
 
-    /// A table of these; it frees the rows.
+    /// A table of these; nobody changes the rows while it lives.
     init(
         bytes: [UInt8],
         base: Int = 0,
         dialect: Dialect,
         classes: ByteClasses,
-        entries: UnsafeBufferPointer<Entry>,
-        separators: UnsafeBufferPointer<UInt32>,
+        rows: TableRows,
         end: Int,
         gap: (after: Int, count: Int)? = nil
     ) {
@@ -69,16 +64,12 @@ final class SegmentTable: Sendable {
         self.dialect = dialect
         self.classes = classes
         classBits = classes.bits
-        self.entries = entries
-        self.separators = separators
+        self.rows = rows
+        entries = rows.entries.all
+        separators = rows.separators.all
         self.end = end
         self.gap = gap
         count = entries.count - 1
-    }
-
-    deinit {
-        free(UnsafeMutableRawPointer(mutating: entries.baseAddress))
-        free(UnsafeMutableRawPointer(mutating: separators.baseAddress))
     }
 
     /// The offset in the file of an offset in the table: of where something begins.
@@ -186,6 +177,19 @@ final class SegmentTable: Sendable {
                 return String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
             }
             return Segment(self, index)[number].text.trimmed
+        }
+    }
+
+    /// True when an element is this text byte for byte, of a segment that is there.
+    func spells(_ number: Int, of index: Int, _ text: String) -> Bool {
+        let range = localElement(number, of: index)
+        guard range.count == text.utf8.count else { return false }
+        var text = text
+        return text.withUTF8 { words in
+            bytes.withUnsafeBufferPointer { bytes in
+                for place in 0..<words.count where words[place] != bytes[range.lowerBound &+ place] { return false }
+                return true
+            }
         }
     }
 

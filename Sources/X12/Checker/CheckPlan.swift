@@ -24,7 +24,13 @@ final class CheckPlan: Sendable {
     }
 
     /// What an element's values look like.
-    enum Kind: UInt8, BitwiseCopyable { case unknown, an, id, n, r, dt, tm, b, composite }
+    enum Kind: UInt8, BitwiseCopyable {
+        case an, id, n, r, dt, tm, unknown, b, composite
+
+        /// AN and ID.
+        @inline(__always)
+        var isText: Bool { rawValue <= Kind.id.rawValue }
+    }
 
     /// One segment.
     struct Segment: BitwiseCopyable {

@@ -12,6 +12,7 @@ struct SetCheck: ~Copyable {
     var matcher: StructureMatcher
     /// For each kind of segment which elements were there when its notes were last found to hold.
     private var known: FlatBuffer<UInt64>
+    private var marks = ValueMarks()
     /// The loops, where someone wants them.
     private(set) var loops: LoopBuilder?
     private let keepsLoops: Bool
@@ -85,8 +86,14 @@ struct SetCheck: ~Copyable {
     mutating func take(_ table: SegmentTable, _ range: Range<Int>, ordinal: Int) {
         guard let end = range.last else { return }
         table.bytes.withUnsafeBufferPointer { bytes in
-            let sound = SoundSegments(rows, table, bytes, known.values)
-            for index in range { take(table, index, ordinal: ordinal &+ index &- range.lowerBound, bytes, sound) }
+            var next = range.lowerBound
+            while next < range.upperBound {
+                let part = SoundSegments.part(of: table, next..<range.upperBound)
+                let marked = marks.mark(bytes, part.bytes, table.dialect.delimiters)
+                let sound = SoundSegments(rows, table, bytes, known.values, marked)
+                for index in part.segments { take(table, index, ordinal: ordinal &+ index &- range.lowerBound, bytes, sound) }
+                next = part.segments.upperBound
+            }
         }
         last = (table.content(end), ordinal + range.count - 1, table.tag(end) == .se)
     }

@@ -93,8 +93,8 @@ public struct SetChecker: Sendable {
 
     /// Holds the group's header against the set.
     func checkGroup(of opening: SetOpening, st: Segment, _ context: inout CheckContext) {
-        guard let header = opening.header else { return }
-        if header.functionalID != guide.set.functionalID {
+        guard let shared = opening.shared else { return }
+        if shared.header.functionalID != guide.set.functionalID {
             context.add(
                 .setWrongGroup,
                 "a set \(guide.set.code) belongs in a group \(guide.set.functionalID)",
@@ -102,7 +102,7 @@ public struct SetChecker: Sendable {
                 element: 1
             )
         }
-        if header.release != standard.release {
+        if shared.release != standard.release {
             context.add(
                 .setRelease, "the group is of another release than the dictionary \(standard.release)", st)
         }

@@ -60,7 +60,7 @@ struct StructureMatcher: ~Copyable {
     /// The segment with which the place of each mandatory node passed: its ordinal, 0 where it has not, and its offset.
     private var passed = FlatBuffer<Passing>(capacity: 256)
 
-    /// The segment with which a place passed.
+    /// The segment with which a place passed; nothing but zeros where it has not.
     struct Passing: BitwiseCopyable {
         var ordinal = 0
         var offset = 0
@@ -100,7 +100,31 @@ struct StructureMatcher: ~Copyable {
     func node(_ step: Step) -> Int { Int(rows.bodies[frames[step.depth].body].nodes) &+ step.place }
 
     /// Where a segment goes, by the slot of its id; changes nothing.
+    @inline(__always)
     func find(_ slot: Int) -> Step {
+        // The innermost loop that still allows it: nearly every segment has one, and no other is looked for.
+        var depth = slot >= 0 ? frames.count : 0
+        while depth > 0 {
+            depth &-= 1
+            let frame = frames.values + depth
+            var place = rows.place(slot, in: frame.pointee.body)
+            guard place >= 0 else { continue }
+            let nodes = rows.nodes.base + Int(rows.bodies.base[frame.pointee.body].nodes)
+            while place >= 0 {
+                if place >= frame.pointee.position, place > 0 || depth == 0,
+                    counts.values[frame.pointee.base &+ place] < nodes[place].max
+                {
+                    return Step(outcome: .placed, depth: depth, place: place, closes: true)
+                }
+                place = Int(nodes[place].next)
+            }
+        }
+        return findMisplaced(slot)
+    }
+
+    /// Where a segment goes that no open loop allows.
+    @inline(never)
+    private func findMisplaced(_ slot: Int) -> Step {
         guard slot >= 0 else { return Step(outcome: .foreign, depth: frames.count - 1, place: 0, closes: false) }
         var exceeded: Step?
         var earlier: Step?
@@ -116,8 +140,6 @@ struct StructureMatcher: ~Copyable {
                 if place > 0 || depth == 0 {
                     if place < frame.position {
                         if earlier == nil { earlier = late(node, depth: depth, place: place) }
-                    } else if counts[frame.base &+ place] < node.max {
-                        return Step(outcome: .placed, depth: depth, place: place, closes: true)
                     } else if exceeded == nil {
                         exceeded = Step(outcome: .tooMany, depth: depth, place: place, closes: true)
                     }
@@ -136,6 +158,7 @@ struct StructureMatcher: ~Copyable {
     }
 
     /// Takes a segment at its place; returns which one of its node it is, from 1.
+    @inline(__always)
     mutating func take(_ step: Step, ordinal: Int, offset: Int) -> Int {
         let frame = frames[step.depth]
         let index = Int(rows.bodies[frame.body].nodes) &+ step.place
@@ -202,8 +225,8 @@ struct StructureMatcher: ~Copyable {
         let count = Int(rows.bodies[body].count)
         frames.append(
             Frame(body: body, node: node, ordinal: ordinal, base: counts.count, passings: passed.count))
-        counts.append(repeating: 0, count: count)
-        passed.append(repeating: Passing(), count: Int(rows.bodies[body].mandatoryCount))
+        counts.appendZeros(count: count)
+        passed.appendZeros(count: Int(rows.bodies[body].mandatoryCount))
         // A loop opens with its first segment.
         if node >= 0, count > 0 { counts[counts.count - count] = 1 }
     }

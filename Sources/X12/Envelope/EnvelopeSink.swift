@@ -41,7 +41,12 @@ struct SetOpening {
     /// A header that many hold and nobody copies.
     final class SharedHeader: Sendable {
         let header: GroupHeader
+        /// The release that its version names.
+        let release: String?
 
-        init(_ header: GroupHeader) { self.header = header }
+        init(_ header: GroupHeader) {
+            self.header = header
+            release = header.release
+        }
     }
 }

@@ -38,10 +38,14 @@ extension EnvelopeWalk {
 
     /// Looks at the ST of the open set, and holds its SE against the set.
     mutating func checkSet(_ se: Segment?) {
-        let code = set!.opening.code.utf8
+        let code = set!.opening.code
         let number = set!.opening.controlNumber.utf8
-        if code.count != 3 || !code.allSatisfy(\.isAlphanumeric) {
-            add(.stCode, "ST01 is not the code of a transaction set", set!.st, element: 1)
+        if code != knownCode {
+            if code.utf8.count == 3, code.utf8.allSatisfy(\.isAlphanumeric) {
+                knownCode = code
+            } else {
+                add(.stCode, "ST01 is not the code of a transaction set", set!.st, element: 1)
+            }
         }
         if !(4...9).contains(number.count) || !number.allSatisfy(\.isAlphanumeric) {
             add(.stControlNumber, "ST02 is not a control number of four to nine characters", set!.st, element: 2)
@@ -59,7 +63,9 @@ extension EnvelopeWalk {
                 label: "\(set!.count) in the set"
             )
         }
-        if table.word(2, of: se.index) != set!.opening.controlNumber {
+        if !table.spells(2, of: se.index, set!.opening.controlNumber),
+            table.word(2, of: se.index) != set!.opening.controlNumber
+        {
             add(.seControlNumber, "SE02 differs from ST02", se, element: 2)
         }
     }

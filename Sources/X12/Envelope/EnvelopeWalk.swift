@@ -25,6 +25,8 @@ struct EnvelopeWalk<Sink: EnvelopeSink> {
     private(set) var hasAcknowledgment = false
     var group: OpenGroup?
     var set: OpenSet?
+    /// The last ST01 that is one; the next is mostly the same.
+    var knownCode = ""
     var remarks: [Remark] = []
     var isUnterminated = false
 
@@ -178,7 +180,7 @@ struct EnvelopeWalk<Sink: EnvelopeSink> {
                 interchange: ordinal,
                 group: groupCount,
                 ordinal: group!.setCount,
-                code: table.word(1, of: index),
+                code: table.spells(1, of: index, knownCode) ? knownCode : table.word(1, of: index),
                 controlNumber: table.word(2, of: index),
                 implementation: st.count > 2 && !st[3].isEmpty ? table.word(3, of: index) : nil,
                 shared: group!.gs.isPresent ? group!.shared : nil

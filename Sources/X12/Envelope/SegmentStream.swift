@@ -32,7 +32,16 @@ public struct SegmentStream: Sendable {
     public init(source: String? = nil) { self.source = source }
 
     /// Reads to the end and gives each segment to `body`; throws what `read` throws.
+    @inlinable
     public func run(_ read: Read, _ body: (borrowing SegmentView) -> Void) rethrows -> Report {
+        // Segments come many at a time, so that the caller's own loop is all there is between two of them.
+        try runs(read) { run in
+            for index in run.range { body(SegmentView(run, index)) }
+        }
+    }
+
+    @usableFromInline
+    func runs(_ read: Read, _ body: (borrowing SegmentRun) -> Void) rethrows -> Report {
         try withoutActuallyEscaping(body) { body in
             var reader = TransmissionReader(
                 SegmentOutput(body: body), source: source, fragment: fragment, segmentLimit: segmentLimit)
@@ -44,7 +53,7 @@ public struct SegmentStream: Sendable {
 
 /// Hands the segments of each interchange on.
 private struct SegmentOutput: TransmissionOutput {
-    let body: (borrowing SegmentView) -> Void
+    let body: (borrowing SegmentRun) -> Void
 
     mutating func sink(for table: SegmentTable, ordinal: Int) -> SegmentSink {
         let sink = SegmentSink(body: body)
@@ -61,15 +70,12 @@ private struct SegmentOutput: TransmissionOutput {
 
 /// Hands the segments of one interchange on, in their order.
 private struct SegmentSink: EnvelopeSink {
-    let body: (borrowing SegmentView) -> Void
+    let body: (borrowing SegmentRun) -> Void
 
     func segments(_ table: SegmentTable, _ range: Range<Int>, ordinal: Int) {
         table.bytes.withUnsafeBufferPointer { bytes in
-            guard let base = bytes.baseAddress else { return }
-            for index in range {
-                let place = ordinal == 0 ? 0 : ordinal &+ index &- range.lowerBound
-                body(SegmentView(table, index, ordinal: place, base))
-            }
+            guard let base = bytes.baseAddress, !range.isEmpty else { return }
+            body(SegmentRun(table, range, ordinal: ordinal, base))
         }
     }
 

@@ -11,20 +11,20 @@ public struct SegmentView: ~Copyable {
     /// Its place in its set, ST = 1; 0 for a segment of the envelope around sets.
     public let ordinal: Int
     /// Not counted: the stream holds it while the segment passes.
-    private let table: Unmanaged<SegmentTable>
-    private let index: Int
+    @usableFromInline let table: Unmanaged<SegmentTable>
+    @usableFromInline let index: Int
 
-    @inline(__always)
-    init(_ table: SegmentTable, _ index: Int, ordinal: Int, _ base: UnsafePointer<UInt8>) {
-        let entry = table.entries[index]
-        let first = Int(entry.first)
-        self.base = base
-        self.table = .passUnretained(table)
+    @inlinable
+    init(_ run: borrowing SegmentRun, _ index: Int) {
+        let entry = run.entries + index
+        let first = Int(entry.pointee.first)
+        base = run.base
+        table = run.table
         self.index = index
-        self.ordinal = ordinal
-        separators = table.separators.baseAddress.unsafelyUnwrapped + first
-        end = Int(entry.end)
-        count = Int(table.entries[index &+ 1].first) &- first
+        ordinal = run.ordinal == 0 ? 0 : run.ordinal &+ index &- run.range.lowerBound
+        separators = run.separators + first
+        end = Int(entry.pointee.end)
+        count = Int((entry + 1).pointee.first) &- first
     }
 
     /// The id: `PO1`.
@@ -46,4 +46,25 @@ public struct SegmentView: ~Copyable {
     public func text(_ number: Int) -> String { segment[number].text }
 
     private var segment: Segment { Segment(table.takeUnretainedValue(), index, ordinal: ordinal) }
+}
+
+/// Segments that follow each other in a table, while their bytes stay where they are.
+@usableFromInline
+struct SegmentRun: ~Copyable {
+    @usableFromInline let base: UnsafePointer<UInt8>
+    @usableFromInline let separators: UnsafePointer<UInt32>
+    @usableFromInline let entries: UnsafePointer<SegmentTable.Entry>
+    @usableFromInline let table: Unmanaged<SegmentTable>
+    @usableFromInline let range: Range<Int>
+    /// The place of the first in its set; 0 for segments of the envelope.
+    @usableFromInline let ordinal: Int
+
+    init(_ table: SegmentTable, _ range: Range<Int>, ordinal: Int, _ base: UnsafePointer<UInt8>) {
+        self.base = base
+        self.table = .passUnretained(table)
+        self.range = range
+        self.ordinal = ordinal
+        separators = UnsafePointer(table.separators.baseAddress.unsafelyUnwrapped)
+        entries = UnsafePointer(table.entries.baseAddress.unsafelyUnwrapped)
+    }
 }

@@ -1,7 +1,7 @@
 extension Tokenizer {
     /// Reads the plain segments from an offset on; gives back where the first begins that is not plain.
     ///
-    /// Plain is a segment that begins with a letter or a sign, has an id of two or three bytes and an element, holds no
+    /// Plain is a segment that begins with a capital letter, has an id of two or three bytes and an element, holds no
     /// control character and no binary data, ends with a terminator, and is no ISA and no IEA. What this method takes
     /// `readSegment` would take in the same way: it is there for speed alone, and looks at sixty-four bytes at a time.
     mutating func readPlain(from start: Int) -> Int {
@@ -11,89 +11,86 @@ extension Tokenizer {
             return start
         }
         let (element, terminator, segmentLimit) = (input.element, input.terminator, segmentLimit)
-        let delimiters = input.dialect.delimiters
-        guard Self.isPlainStart(base[start], element, terminator) else { return start }
+        let starts = FewBytes.plainStarts.without(element, terminator)
+        let breaks = FewBytes.lineBreaks.without(element, terminator)
+        guard starts.contain(base[start]) else { return start }
 
         var block = start
         var segment = start
         var first = separators.count
-        var count = entries.count
+        let before = entries.count
+        var header = HeaderMarks()
         scanning: while block <= last {
             let bytes = ByteBlock(base + block)
-            var elements = bytes.equal(element)
-            var stops = (bytes.equal(terminator) | bytes.atMost(0x0F)) & ~elements
+            let elements = bytes.equal(element)
+            var stops = bytes.equal(terminator, orAtMost: 0x0F) & ~elements
             // An ISA in the middle of a segment: the file was cut off and went on.
-            if Self.mayHoldHeader(elements & (bytes.equal(0x41) << 1 | 1), base, block: block) { break }
-            var row = separators.room(for: 64)
+            if header.mayStand(before: elements, in: bytes, base + block) { break }
+            // All separators of the block are kept at once: which segment each belongs to is a matter of counting.
+            let known = separators.count
+            let row = Self.write(elements, block, to: separators.room(for: 64 + 8))
+            let values = separators.values
+            separators.end(at: row)
+            var entry = entries.room(for: 64)
+            defer { entries.end(at: entry) }
             while stops != 0 {
-                let place = stops.trailingZeroBitCount
-                stops &= stops &- 1
-                var before = elements & ((1 &<< UInt64(place)) &- 1)
-                elements ^= before
-                while before != 0 {
-                    row.pointee = UInt32(truncatingIfNeeded: block &+ before.trailingZeroBitCount)
-                    row += 1
-                    before &= before &- 1
-                }
-                let offset = block &+ place
+                let place = stops & (0 &- stops)
+                let offset = block &+ stops.trailingZeroBitCount
+                stops ^= place
                 guard base[offset] == terminator else { break scanning }
-                separators.end(at: row)
-                guard separators.count > first, offset &- segment <= segmentLimit,
-                    let tag = Self.plainTag(base + segment, length: Int(separators[first]) &- segment)
+                let next = known &+ (elements & (place &- 1)).nonzeroBitCount
+                guard next > first, offset &- segment <= segmentLimit,
+                    let tag = Self.plainTag(base + segment, length: Int(values[first]) &- segment)
                 else { break scanning }
-                entries.append(
-                    SegmentTable.Entry(
+                entry.initialize(
+                    to: SegmentTable.Entry(
                         start: UInt32(truncatingIfNeeded: segment), end: UInt32(truncatingIfNeeded: offset),
                         word: tag.rawValue, first: UInt32(truncatingIfNeeded: first)))
-                first = separators.count
+                entry += 1
+                first = next
                 segment = offset &+ 1
-                while delimiters.isLineNoise(base[segment]), segment < block + 64 + 32 {
-                    segment += 1
+                if starts.contain(base[segment]) { continue }
+                // A line break behind the terminator is no part of anything.
+                while breaks.contain(base[segment]), segment < block &+ 64 &+ 32 {
+                    segment &+= 1
                     stops &= stops &- 1
                 }
-                guard Self.isPlainStart(base[segment], element, terminator) else { break scanning }
+                guard starts.contain(base[segment]) else { break scanning }
                 if segment >= block &+ 64 {
                     block = segment &- 64
-                    elements = 0
+                    header = HeaderMarks(behindLineBreak: ())
                     break
                 }
             }
-            while elements != 0 {
-                row.pointee = UInt32(truncatingIfNeeded: block &+ elements.trailingZeroBitCount)
-                row += 1
-                elements &= elements &- 1
-            }
-            separators.end(at: row)
             block &+= 64
         }
         separators.truncate(to: first)
-        count = entries.count - count
-        if count > 0 {
+        if entries.count > before {
             hasSegments = true
             remarks.acceptPending()
         }
         return segment
     }
 
-    /// True for a byte with which a plain segment may begin: no white space, no delimiter, and not the I of ISA and IEA.
+    /// Writes the offset of each bit, in rounds of eight: up to seven behind the last are written and mean nothing.
     @inline(__always)
-    private static func isPlainStart(_ byte: UInt8, _ element: UInt8, _ terminator: UInt8) -> Bool {
-        byte > 0x20 && byte != element && byte != terminator && byte != 0x49
-    }
-
-    /// True when ISA stands before one of these separators, or may have begun before the block.
-    @inline(__always)
-    private static func mayHoldHeader(_ separators: UInt64, _ base: UnsafePointer<UInt8>, block: Int) -> Bool {
-        var left = separators
-        while left != 0 {
-            let offset = block &+ left.trailingZeroBitCount
-            // At the start of a block the bytes are those of the block before, at the start of the buffer there are none.
-            if offset >= 3, base[offset &- 2] == 0x53, base[offset &- 1] == 0x41, base[offset &- 3] == 0x49 {
-                return true
+    private static func write(
+        _ bits: UInt64, _ block: Int, to row: UnsafeMutablePointer<UInt32>
+    ) -> UnsafeMutablePointer<UInt32> {
+        // A bit that is always there: the count of trailing zeros then needs no case for none.
+        let last: UInt64 = 1 << 63
+        let block = UInt32(truncatingIfNeeded: block)
+        let end = row + bits.nonzeroBitCount
+        var left = bits
+        var row = row
+        repeat {
+            for index in 0..<8 {
+                row[index] = block &+ UInt32(truncatingIfNeeded: (left | last).trailingZeroBitCount)
+                left &= left &- 1
             }
-            left &= left &- 1
-        }
-        return false
+            row += 8
+        } while row < end
+        return end
     }
 
     /// The packed id of two or three bytes; nil for another length and for binary data.
@@ -107,5 +104,62 @@ extension Tokenizer {
             return nil
         }
         return SegmentTag(rawValue: value)
+    }
+}
+
+/// Some bytes of thirty-two that follow each other, as bits.
+private struct FewBytes {
+    private let first: UInt8
+    private var bits: UInt32
+
+    /// The letters with which a plain segment may begin: all but the I of ISA and IEA.
+    static let plainStarts = FewBytes(first: UInt8(ascii: "A"), bits: 0x03FF_FEFF)
+    /// The bytes that wrap lines.
+    static let lineBreaks = FewBytes(first: 0, bits: 1 << 0x0A | 1 << 0x0D)
+
+    func without(_ one: UInt8, _ other: UInt8) -> FewBytes {
+        var rest = self
+        for byte in [one &- first, other &- first] where byte < 32 { rest.bits &= ~(1 << UInt32(byte)) }
+        return rest
+    }
+
+    @inline(__always)
+    func contain(_ byte: UInt8) -> Bool {
+        let place = UInt32(byte &- first)
+        return place < 32 && bits & (1 &<< place) != 0
+    }
+}
+
+/// Tells from block to block whether ISA stands before a separator.
+private struct HeaderMarks {
+    private var letterA: UInt64
+    private var letterS: UInt64
+    private var isKnown: Bool
+
+    /// At first nobody knows what stands before the block.
+    init() { (letterA, letterS, isKnown) = (1, 3, false) }
+
+    init(behindLineBreak: Void) { (letterA, letterS, isKnown) = (0, 0, true) }
+
+    /// True when ISA stands before one of these separators, or may have begun before the first block.
+    @inline(__always)
+    mutating func mayStand(before separators: UInt64, in block: ByteBlock, _ base: UnsafePointer<UInt8>) -> Bool {
+        let (isA, isS) = (block.equal(UInt8(ascii: "A")), block.equal(UInt8(ascii: "S")))
+        let found = separators & (isA &<< 1 | letterA) & (isS &<< 2 | letterS)
+        let isCertain = isKnown
+        (letterA, letterS, isKnown) = (isA &>> 63, isS &>> 62, true)
+        return found != 0 && stands(before: found, base, isCertain)
+    }
+
+    @inline(never)
+    private func stands(before separators: UInt64, _ base: UnsafePointer<UInt8>, _ isKnown: Bool) -> Bool {
+        var left = separators
+        while left != 0 {
+            let place = left.trailingZeroBitCount
+            guard place >= 3 || isKnown else { return true }
+            if base[place &- 3] == UInt8(ascii: "I") { return true }
+            left &= left &- 1
+        }
+        return false
     }
 }

@@ -27,6 +27,8 @@ struct Tokenizer: ~Copyable {
     /// False in tests, which hold the quick road against the careful one.
     private let readsPlain: Bool
     var hasSegments: Bool
+    /// Where the rows go when they are full; nil for rows of their own, which hold no more than they must.
+    private let rows: TableRows?
     var entries: FlatBuffer<SegmentTable.Entry>
     var separators: FlatBuffer<UInt32>
     var remarks = TokenRemarks()
@@ -42,6 +44,7 @@ struct Tokenizer: ~Copyable {
         isLast: Bool = true,
         continues: Bool = false,
         pending: (filler: Int?, indent: Int?) = (nil, nil),
+        rows: TableRows? = nil,
         readsPlain: Bool = true
     ) {
         (remarks.pendingFiller, remarks.pendingIndent) = pending
@@ -51,9 +54,12 @@ struct Tokenizer: ~Copyable {
         self.isLast = isLast
         hasSegments = continues
         limit = isLast ? buffer.count : buffer.count - Self.margin
-        // About as many as real files have; a window then grows its rows at most once.
-        entries = FlatBuffer(capacity: 16 + min(buffer.count, 1 << 20) / 24)
-        separators = FlatBuffer(capacity: 64 + min(buffer.count, 1 << 20) / 6)
+        self.rows = rows
+        let room = rows ?? TableRows(for: buffer.count)
+        entries = FlatBuffer(capacity: 1)
+        separators = FlatBuffer(capacity: 1)
+        swap(&entries, &room.entries)
+        swap(&separators, &room.separators)
     }
 
     /// Reads on from an offset; `isaEnd` is where ISA's content ends when it begins there.
@@ -120,13 +126,20 @@ struct Tokenizer: ~Copyable {
         let end = base + consumed + (gap?.count ?? 0)
         let dialect = input.dialect
         entries.append(SegmentTable.Entry(start: 0, end: 0, word: 0, first: UInt32(separators.count)))
+        let kept: TableRows
+        if let rows {
+            swap(&entries, &rows.entries)
+            swap(&separators, &rows.separators)
+            kept = rows
+        } else {
+            kept = TableRows(entries, separators)
+        }
         return SegmentTable(
             bytes: bytes,
             base: base,
             dialect: dialect,
             classes: classes,
-            entries: entries.release(),
-            separators: separators.release(),
+            rows: kept,
             end: end,
             gap: gap
         )

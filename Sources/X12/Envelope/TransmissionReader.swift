@@ -21,6 +21,8 @@ struct TransmissionReader<Output: TransmissionOutput> {
     private var state = State.start
     private var gap = InterchangeGap()
     private var classes = KnownClasses()
+    /// The rows of earlier windows of a stream; nil for a file that is kept.
+    var used: UsedRows?
     private var numbers = InterchangeNumbers()
     private var walk: EnvelopeWalk<Output.Sink>?
 
@@ -59,11 +61,14 @@ struct TransmissionReader<Output: TransmissionOutput> {
         state = .refused
     }
 
-    /// Takes a window whose first byte stands at `base` in the file; gives back how many of its bytes it used.
+    /// Takes a window, the first `count` of these bytes, the first of which stands at `base` in the file; gives back how
+    /// many of them it used.
     ///
     /// With the last window it uses all. With another it may use none, and needs a larger one.
-    mutating func take(_ bytes: [UInt8], base: Int, isLast: Bool) -> Int {
+    mutating func take(_ bytes: [UInt8], count: Int? = nil, base: Int, isLast: Bool) -> Int {
+        let count = count ?? bytes.count
         let used = bytes.withUnsafeBufferPointer { buffer in
+            let buffer = UnsafeBufferPointer(rebasing: buffer[..<count])
             let window = Window(bytes: bytes, buffer: buffer, base: base, isLast: isLast)
             var position = 0
             while true {
@@ -75,7 +80,7 @@ struct TransmissionReader<Output: TransmissionOutput> {
             }
             return position
         }
-        if isLast, pendingBinary == nil { finish(count: base + bytes.count) }
+        if isLast, pendingBinary == nil { finish(count: base + count) }
         return used
     }
 
@@ -195,13 +200,14 @@ struct TransmissionReader<Output: TransmissionOutput> {
         let continues = walk != nil
         var tokenizer = Tokenizer(
             window.buffer, dialect: dialect, segmentLimit: segmentLimit, isLast: window.isLast, continues: continues,
-            pending: (pending.filler.map { $0 - base }, pending.indent.map { $0 - base }))
+            pending: (pending.filler.map { $0 - base }, pending.indent.map { $0 - base }),
+            rows: used?.take(for: window.buffer.count))
         let stop = tokenizer.read(from: position, isaEnd: header?.contentEnd)
         let marks = tokenizer.remarks
-        let used = tokenizer.consumed
+        let consumed = tokenizer.consumed
         let table = tokenizer.table(of: window.bytes, base: base, classes: classes.of(dialect))
         if !continues {
-            if header == nil, table.count == 0 { return stop == .end ? max(used, position) : position }
+            if header == nil, table.count == 0 { return stop == .end ? max(consumed, position) : position }
             if header == nil { remarks.fragment(dialect.delimiters, isGuessed: isGuessed, table.content(0)) }
             walk = EnvelopeWalk(
                 output.sink(for: table, ordinal: interchangeCount), table: table, source: source,
@@ -215,13 +221,13 @@ struct TransmissionReader<Output: TransmissionOutput> {
         switch stop {
         case .more: break
         case .binary(let data, let length):
-            pendingBinary = (used + base, data + base, length)
+            pendingBinary = (consumed + base, data + base, length)
         case .end:
             closeInterchange(table)
             // What fills the rest stands behind the interchange, not before a segment.
             if let filler = marks.pendingFiller { gap.add(fillerAt: base + filler) }
         }
-        return used
+        return consumed
     }
 
     private mutating func closeInterchange(_ table: SegmentTable) {

@@ -1,61 +1,77 @@
 /// A stretch of a source that moves on.
+///
+/// Two rooms take turns: one holds the window, the other is filled with what is left of it and what comes behind. Who
+/// still holds the bytes of an older window keeps them: the room is then copied before it is filled.
 struct WindowedInput {
+    /// The window, and room behind it.
     private(set) var bytes: [UInt8] = []
+    /// How many bytes the window has.
+    private(set) var count = 0
     /// Where the first of the bytes stands in the source.
     private(set) var base = 0
     /// True when nothing follows the bytes.
     private(set) var isOver = false
 
-    /// Reads until there are so many bytes, or no more.
-    mutating func fill(to count: Int, _ read: SegmentStream.Read) rethrows {
-        guard bytes.count < count, !isOver else { return }
-        let old = bytes
-        var isOver = false
-        bytes = try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            _ = buffer.initialize(fromContentsOf: old)
-            filled = old.count
-            while filled < count {
-                let got = try read(
-                    UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...]))
-                if got <= 0 {
-                    isOver = true
-                    break
-                }
-                filled += min(got, count - filled)
-            }
-        }
-        self.isOver = isOver
+    private var spare: [UInt8] = []
+    /// How many bytes at the front are no longer wanted.
+    private var dropped = 0
+
+    /// The bytes of the window.
+    var window: ArraySlice<UInt8> {
+        assert(dropped == 0)
+        return bytes[..<count]
     }
 
-    /// Forgets the first bytes.
-    mutating func drop(_ count: Int) {
-        guard count > 0 else { return }
-        base += count
-        bytes = Array(bytes[min(count, bytes.count)...])
+    /// Reads until there are so many bytes, or no more.
+    mutating func fill(to wanted: Int, _ read: SegmentStream.Read) rethrows {
+        guard dropped > 0 || (count < wanted && !isOver) else { return }
+        swap(&bytes, &spare)
+        if bytes.count < max(wanted, count) { bytes = [UInt8](repeating: 0, count: max(wanted, count)) }
+        let (rest, wasOver) = (spare[dropped..<dropped + count], isOver)
+        (count, isOver) = try bytes.withUnsafeMutableBufferPointer { room in
+            _ = UnsafeMutableBufferPointer(rebasing: room[..<rest.count]).update(fromContentsOf: rest)
+            var (filled, isOver) = (rest.count, wasOver)
+            while filled < wanted, !isOver {
+                let free = UnsafeMutableBufferPointer(rebasing: room[filled..<wanted])
+                let got = try read(UnsafeMutableRawBufferPointer(free))
+                isOver = got <= 0
+                filled += max(0, min(got, free.count))
+            }
+            return (filled, isOver)
+        }
+        dropped = 0
+    }
+
+    /// Forgets the first bytes; the next `fill` moves the others to the front.
+    mutating func drop(_ number: Int) {
+        let number = min(max(0, number), count)
+        base += number
+        dropped += number
+        count -= number
     }
 
     /// Goes to an offset in the source without keeping what stands before it.
     mutating func skip(to offset: Int, _ read: SegmentStream.Read) rethrows {
-        while offset > base + bytes.count, !isOver {
-            drop(bytes.count)
+        while offset > base + count, !isOver {
+            drop(count)
             try fill(to: min(1 << 18, max(1, offset - base)), read)
         }
-        drop(min(offset - base, bytes.count))
+        drop(offset - base)
     }
 
-    /// Goes to the next terminator at or behind the first `count` bytes; gives back where it is, or the end.
+    /// Goes to the next terminator at or behind the first `number` bytes; gives back where it is, or the end.
     mutating func skip(
-        past count: Int,
+        past number: Int,
         to terminator: UInt8,
         _ read: SegmentStream.Read
     ) rethrows -> Int {
-        drop(count)
+        drop(number)
         while true {
-            if let at = bytes.firstIndex(of: terminator) {
-                drop(at)
+            if let at = bytes[dropped..<dropped + count].firstIndex(of: terminator) {
+                drop(at - dropped)
                 return base
             }
-            drop(bytes.count)
+            drop(count)
             if isOver { return base }
             try fill(to: 1 << 18, read)
         }

@@ -9,6 +9,7 @@ final class SetGuard {
     private let dialect: Dialect
     private let classes: ByteClasses
     private var check: SetCheck?
+    private var used = UsedRows()
 
     init(checker: SetChecker, delimiters: Delimiters, controlNumber: String) {
         self.checker = checker
@@ -39,7 +40,8 @@ final class SetGuard {
 
     private func table(of written: [UInt8]) -> SegmentTable? {
         written.withUnsafeBufferPointer { buffer in
-            var tokenizer = Tokenizer(buffer, dialect: dialect, segmentLimit: Transmission.largestSegment)
+            var tokenizer = Tokenizer(
+                buffer, dialect: dialect, segmentLimit: Transmission.largestSegment, rows: used.take(for: buffer.count))
             _ = tokenizer.read(from: 0)
             return tokenizer.table(of: written, classes: classes)
         }

@@ -45,7 +45,7 @@ struct Engine {
                     seconds += taken
                     rates.append(Double(bytes.count) / 1e6 / taken)
                 }
-                print(Row.line(["  " + subject.name, Row.number(rates.median)]))
+                print(Row.line(["  " + subject.name, Row.number(rates.median), "best \(Row.number(rates.max() ?? 0))"]))
             }
         default:
             refuse(help)
