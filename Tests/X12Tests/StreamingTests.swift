@@ -71,9 +71,21 @@ import Testing
             Transmission.parse(text, segmentLimit: 4096).findings.counts["x12.segment.tooLarge"] == 1)
     }
 
-    /// What fills a file's end reaches over windows, behind an interchange and behind one that nothing ends.
+    /// What stands at a file's end reaches over windows, behind an interchange and behind one that nothing ends.
     @Test(arguments: [true, false], ["\0", "\n", "\0\n", "\u{1A}", "x"])
     func fillerReachesOverWindows(isEnded: Bool, last: String) {
+        expectSameEnd(isEnded: isEnded, last: last)
+    }
+
+    /// Terminators behind an interchange are told wherever the windows end.
+    @Test(arguments: ["~", "~~\n~\0", "~x~"])
+    func terminatorsBehindAnInterchangeAreTold(last: String) {
+        expectSameEnd(isEnded: true, last: last)
+        let findings = Transmission.parse(Sample().bytes() + Array(last.utf8)).findings
+        #expect(findings.count(of: "x12.segment.empty") == 1)
+    }
+
+    private func expectSameEnd(isEnded: Bool, last: String) {
         let order = Sample().bytes()
         let end = "IEA*1*000000012~\n"
         let head = isEnded ? order : Array(order.dropLast(end.utf8.count))

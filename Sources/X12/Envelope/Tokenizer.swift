@@ -86,7 +86,8 @@ struct Tokenizer: ~Copyable {
                 remarks.acceptPending()
                 offset = next
                 guard tag == .iea else { continue }
-                consumed = skipEmpty(from: offset)
+                // What else stands behind it is no part of the interchange, in whichever window it is.
+                consumed = skipNoise(from: offset)
                 return .end
             }
         }

@@ -187,7 +187,7 @@ struct TransmissionReader<Output: TransmissionOutput> {
     private mutating func remarkJunk(isSilent: Bool = false) {
         defer { gap = InterchangeGap() }
         if let range = gap.junk, junk.count < 100_000 { junk.append(range) }
-        if !isSilent, let finding = gap.finding(source: source) { remarks.findings.add(finding) }
+        if !isSilent { for finding in gap.findings(source: source) { remarks.findings.add(finding) } }
     }
 
     // MARK: Interchanges
@@ -234,7 +234,7 @@ struct TransmissionReader<Output: TransmissionOutput> {
         guard var walk else { return }
         self.walk = nil
         state = .between
-        gap.terminator = table.dialect.delimiters.segment
+        gap = InterchangeGap(behind: table.dialect)
         walk.finish()
         remarks.findings.add(contentsOf: output.graded(walk.findings, walk.sink))
         if walk.isa.isPresent, !numbers.insert(walk.header) {
