@@ -49,7 +49,7 @@ public struct TradingPartner: Sendable {
 
     /// Reads `partners/<id>/partner.yaml`.
     static func read(_ node: Marked, folder: String) -> (partner: TradingPartner?, findings: [Finding]) {
-        var reader = MarkedReader(node)
+        var reader = MarkedReader(node, .partner)
         let id = reader.required("partner") ?? folder
         if id != folder {
             reader.refuse(
@@ -92,7 +92,7 @@ public struct TradingPartner: Sendable {
         _ outer: inout MarkedReader
     ) -> (collect: EndpointTerms?, deliver: EndpointTerms?) {
         guard let node else { return (nil, nil) }
-        var reader = MarkedReader(node)
+        var reader = MarkedReader(node, .endpoints)
         func terms(_ key: String) -> EndpointTerms? {
             guard let node = reader.value(key) else { return nil }
             let result = EndpointTerms.read(node)
@@ -106,7 +106,7 @@ public struct TradingPartner: Sendable {
 
     private static func address(_ node: Marked?, _ outer: inout MarkedReader) -> Address? {
         guard let node else { return nil }
-        var reader = MarkedReader(node)
+        var reader = MarkedReader(node, .address)
         let interchange = reader.required("interchange")
         let group = reader.text("group")
         defer { outer.take(reader.finish()) }
@@ -127,7 +127,7 @@ public struct TradingPartner: Sendable {
             element: UInt8(ascii: "*"), component: UInt8(ascii: ">"), repetition: nil, segment: UInt8(ascii: "~")
         )
         guard let node else { return WriteStyle(delimiters: delimiters, mayChooseDelimiters: false, lineBreaks: true) }
-        var reader = MarkedReader(node)
+        var reader = MarkedReader(node, .style)
         func byte(_ key: String) -> UInt8? {
             guard let text = reader.text(key) else { return nil }
             if text.utf8.count == 1 { return text.utf8.first }

@@ -33,6 +33,12 @@ public struct Workspace: Sendable {
         var findings: [Finding] = []
         let site = catalog.marked("dragoman.yaml")
         findings += site.findings
+        var name: String?
+        if let tree = site.tree {
+            var reader = MarkedReader(tree, .site)
+            name = reader.text("workspace")
+            findings += reader.finish()
+        }
         /// Whoever has a folder of their own below `parent`, read from the file that describes them.
         func read<Owner>(
             _ parent: String,
@@ -81,7 +87,7 @@ public struct Workspace: Sendable {
             }
         }
         return Workspace(
-            name: site.tree?["workspace"]?.scalar ?? "",
+            name: name ?? "",
             partners: partners,
             erps: erps,
             findings: findings,
