@@ -132,8 +132,8 @@ struct SchemaAgreementTests {
               - notes: text list
             types:
               party: [{ name: text }, { inner: party }, { all: party list }]
-              line: [{ "a/b ~%": number required }, { more: odd/name ~ list }]
-              odd/name ~: [{ x: text }]
+              line: [{ "a/b ~%": number required }, { more: odd/name~% list }]
+              odd/name~%: [{ x: text }]
             """
         let whole = #""rush": true, "shipTo": {"name": "x"}, "lines": [{"a/b ~%": 1}]"#
         let cases: [String] = [
@@ -239,7 +239,7 @@ struct SchemaAgreementTests {
             ("partner", "partner: a\nendpoint: { collect: { sftp: x } }", "endpoint.collect"),
             ("partner", "partner: a\nreceive: { \"855\": { acknowlege: 997 } }", "receive.855.acknowlege"),
             ("partner", "partner: a\nreceive: { \"855\": { acknowledge: 998 } }", "receive.855.acknowledge"),
-            ("partner", "partner: a\nwrite: { element: ** }", "write.element"),
+            ("partner", "partner: a\nwrite: { element: \"**\" }", "write.element"),
             ("partner", "partner: a\ntest: maybe", "test"),
             ("partner", "partner: a\ntolerance: { x12.se.cuont: warning }", "tolerance.x12.se.cuont"),
             ("partner", "partner: a\nthem: { interchange: ACME }", "them.interchange"),

@@ -138,7 +138,7 @@ private enum Scalar: String, CaseIterable {
         case .date:
             [
                 "description": "A day of the calendar, 2026-02-14.", "format": "date", "maxLength": 10,
-                "pattern": .string(Self.day), "not": ["pattern": "^0000"],
+                "pattern": .string(Self.day), "not": ["type": "string", "pattern": "^0000"],
             ]
         case .time:
             [
