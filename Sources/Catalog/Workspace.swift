@@ -135,6 +135,7 @@ extension SiteCatalog {
         for erp in workspace.erps.values.sorted(by: { $0.id < $1.id }) {
             for exchange in erp.takes + erp.gives { add(map(of: exchange).findings(at: exchange.place)) }
         }
+        add(lintCrossReferences(of: workspace))
         return findings
     }
 }
