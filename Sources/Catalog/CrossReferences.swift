@@ -10,7 +10,7 @@ public struct CrossReferences: Sendable {
     private let find: @Sendable (String) -> Lookup
 
     /// A picture of a store, by owner: `partners/acme`, `erps/harbor`.
-    public init(revision: Int64, lookups: [String: Lookup]) {
+    public init(revision: Int64?, lookups: [String: Lookup]) {
         self.revision = revision
         find = { lookups[$0] ?? .none }
     }

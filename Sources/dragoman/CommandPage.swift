@@ -29,7 +29,7 @@ struct CommandPage: Sendable {
 
     /// Every command, in the order the help lists them.
     static let all: [CommandPage] = [
-        check, show, read, write, ack, explain, fmt, split, diff, mask, test, lint, schema, serve, send, demo,
+        check, show, read, write, ack, explain, fmt, split, diff, mask, test, lint, schema, xref, serve, send, demo,
     ]
 
     static let check = CommandPage(
