@@ -39,6 +39,15 @@ public struct CrossReference: Sendable {
     private let theirs: [String: Int]
     private let ours: [String: Int]
 
+    /// True for a text that may name a table: it is a file's name as well.
+    public static func isName(_ text: String) -> Bool {
+        (1...64).contains(text.utf8.count) && text.first != "." && text.first != "-"
+            && text.utf8.allSatisfy { byte in
+                (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+                    || "._-".utf8.contains(byte)
+            }
+    }
+
     /// A table of these rows.
     public init(name: String, source: String, rows: [Row]) {
         self.name = name

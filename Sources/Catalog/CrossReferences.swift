@@ -22,15 +22,14 @@ public struct CrossReferences: Sendable {
 
     /// What a map looks things up in: the cross-references of the party whose format it speaks.
     ///
-    /// An ERP's map looks them up in its own, any other in the partner's, where one is named.
-    public func lookup(for map: CompiledMap, partner: String?) -> Lookup {
+    /// A map in an ERP's own folder speaks for that ERP; any other for the `owner` the message is exchanged with,
+    /// `partners/acme`, and where none is named for the partner whose folder the map is in.
+    public func lookup(for map: CompiledMap, owner: String?) -> Lookup {
         let steps = map.reference.split(separator: "/")
-        switch (steps.first, partner) {
-        case ("erps"?, _) where steps.count > 2: return find("erps/\(steps[1])")
-        case (_, let partner?): return find("partners/\(partner)")
-        case ("partners"?, nil) where steps.count > 2: return find("partners/\(steps[1])")
-        default: return .none
-        }
+        let home = steps.count > 2 ? "\(steps[0])/\(steps[1])" : ""
+        if home.hasPrefix("erps/") { return find(home) }
+        if let owner { return find(owner) }
+        return home.hasPrefix("partners/") ? find(home) : .none
     }
 }
 

@@ -113,7 +113,7 @@ extension SiteCatalog {
             let set = group.sets.first
         else { return nil }
         let result = check(set, in: interchange, group: group, map: reference, source: source)
-        let lookup = crossReferences.lookup(for: compiled, partner: nil)
+        let lookup = crossReferences.lookup(for: compiled, owner: nil)
         return compiled.read(result.checked, source: bytes, lookup: lookup)
     }
 
@@ -123,7 +123,7 @@ extension SiteCatalog {
         _ bytes: [UInt8],
         isExact: Bool
     ) -> [Finding.Note] {
-        let lookup = crossReferences.lookup(for: compiled, partner: nil)
+        let lookup = crossReferences.lookup(for: compiled, owner: nil)
         guard case .x12(let guide, _, _) = compiled.format else {
             let written = compiled.payload(of: document, lookup: lookup)
             guard let back = written.bytes else {

@@ -16,6 +16,8 @@ public struct TradingPartner: Sendable {
 
     /// The partner's id, the name of its folder.
     public let id: String
+    /// Where its own things are among the catalog's files: `partners/acme`.
+    public var folder: String { "partners/\(id)" }
     /// What people call it.
     public let name: String
     /// Its address; nil for a partner that speaks no X12.

@@ -102,17 +102,17 @@ extension SiteCatalog {
         return (checked.graded(by: tolerance), compiled)
     }
 
-    /// The map references among `candidates` that a non-X12 file may be read by, tried in order; cross-references are the
-    /// partner's, those of the workspace's files where no others are given.
+    /// The map references among `candidates` that a non-X12 file may be read by, tried in order; cross-references are
+    /// those of the owner, `partners/acme`, and those of the workspace's files where no others are given.
     public func read(
-        _ bytes: [UInt8], by candidates: [String], source: String?, partner: String? = nil,
+        _ bytes: [UInt8], by candidates: [String], source: String?, owner: String? = nil,
         references: CrossReferences? = nil
     ) -> [Translation] {
         let references = references ?? crossReferences
         var refusal = Findings()
         for reference in candidates {
             guard let compiled = map(reference).made else { continue }
-            let lookup = references.lookup(for: compiled, partner: partner)
+            let lookup = references.lookup(for: compiled, owner: owner)
             switch compiled.format {
             case .x12: continue
             case .xml(let terms):

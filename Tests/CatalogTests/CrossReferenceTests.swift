@@ -95,7 +95,7 @@ import X12
         let set = try #require(group.sets.first)
         let result = catalog.check(set, in: interchange, group: group, map: "partners/acme/850", source: nil)
         let map = try #require(result.map, "\(catalog.map("partners/acme/850").findings.map(\.message))")
-        let lookup = (references ?? catalog.crossReferences).lookup(for: map, partner: "acme")
+        let lookup = (references ?? catalog.crossReferences).lookup(for: map, owner: "partners/acme")
         return map.read(result.checked, source: bytes, lookup: lookup)
     }
 
@@ -111,7 +111,7 @@ import X12
         #expect(document.root.value(at: path)?.text == "100-4712")
         #expect(document.provenance.origins[path]?.row == "items: W-200, partners/acme/xref/items.csv:4")
         let map = try #require(translation.map)
-        let lookup = catalog.crossReferences.lookup(for: map, partner: nil)
+        let lookup = catalog.crossReferences.lookup(for: map, owner: nil)
         let body = map.body(of: document, lookup: lookup)
         #expect(body.findings.kept.map(\.message) == [])
         let lines = body.body.filter { $0.id == "PO1" }.map { "\($0)" }
@@ -148,6 +148,23 @@ import X12
         let path = try #require(FieldPath("lines[0].sellerItem"))
         #expect(document.root.value(at: path)?.text == "A")
         #expect(document.provenance.origins[path]?.row == "items: W-100, revision 7:2")
+    }
+
+    /// Whose tables a map looks things up in, by where it is and with whom the message is exchanged.
+    @Test(arguments: [
+        ("partners/acme/850", nil, "partners/acme"), ("partners/acme/850", "partners/cedarline", "partners/cedarline"),
+        ("transactions/850", "partners/acme", "partners/acme"), ("transactions/850", nil, nil),
+        ("erps/harbor/invoice", nil, "erps/harbor"), ("erps/harbor/invoice", "partners/acme", "erps/harbor"),
+        ("formats/cxml/order", "erps/harbor", "erps/harbor"), ("formats/cxml/order", nil, nil),
+    ])
+    func aMapSpeaksForOneParty(map: String, owner: String?, party: String?) throws {
+        let tables = ["partners/acme", "partners/cedarline", "erps/harbor"].map { party in
+            (party, Lookup([CrossReference(name: "items", source: party, rows: [])]))
+        }
+        let references = CrossReferences(revision: 1, lookups: Dictionary(uniqueKeysWithValues: tables))
+        let catalog = SiteCatalog(maps: TemporaryFolder.maps, workspace: TemporaryFolder.harbor)
+        let lookup = references.lookup(for: try #require(catalog.map(map).made), owner: owner)
+        #expect(lookup.tables["items"]?.source == party)
     }
 
     // MARK: Lint

@@ -53,7 +53,7 @@ struct GroupReader {
             }
             var draft = draft(set, result.checked, terms, isRefused: isRefused)
             if let map = result.map, !draft.isRejected {
-                let lookup = references.lookup(for: map, partner: partner.id)
+                let lookup = references.lookup(for: map, owner: partner.folder)
                 draft.take(map.read(result.checked, source: source, lookup: lookup))
                 for finding in own.set(set) { draft.findings.add(finding) }
             }

@@ -125,7 +125,7 @@ struct InboundReader {
         var reading = InboundReading()
         var part = InboundReading.Part(partner: partner)
         let translations = catalog.read(
-            bytes, by: lines.map(\.map), source: name, partner: partner, references: references)
+            bytes, by: lines.map(\.map), source: name, owner: owner?.folder, references: references)
         for translation in translations {
             guard let map = translation.map, let line = lines.first(where: { $0.map == map.reference }) else {
                 reading.findings.add(contentsOf: translation.findings)

@@ -19,7 +19,7 @@ struct DeliveryWriter {
                 continue
             }
             let written = map.payload(
-                of: document, lookup: references.lookup(for: map, partner: draft.partner))
+                of: document, lookup: references.lookup(for: map, owner: "erps/\(id)"))
             for finding in written.findings.kept where finding.severity == .error { draft.findings.add(finding) }
             guard let bytes = written.bytes else { continue }
             draft.deliveries.append(

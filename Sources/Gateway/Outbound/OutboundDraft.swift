@@ -52,7 +52,7 @@ struct OutboundChooser {
             )
             return
         }
-        let lookup = references.lookup(for: map, partner: partner.id)
+        let lookup = references.lookup(for: map, owner: partner.folder)
         switch map.format {
         case .x12(let guide, _, let checker):
             let written = map.body(of: document, lookup: lookup)

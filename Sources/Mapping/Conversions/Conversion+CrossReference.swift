@@ -30,15 +30,6 @@ extension Conversion {
             write: { _ in .failure(.unlisted(table: table, isTheirs: false, isThere: false)) }
         )
     }
-
-    /// True for a text that may name a table: it is a file's name as well.
-    static func isTableName(_ text: String) -> Bool {
-        (1...64).contains(text.utf8.count) && text.first != "." && text.first != "-"
-            && text.utf8.allSatisfy { byte in
-                (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-                    || "._-".utf8.contains(byte)
-            }
-    }
 }
 
 extension TranslationMap {

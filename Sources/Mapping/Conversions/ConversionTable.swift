@@ -85,7 +85,7 @@ public enum ConversionTable {
                 "Looks their word up in a cross-reference of theirs, and ours when writing: data, not part of the map.",
             example: ("xref items", "W-100", "100-4711"), isExact: false
         ) { argument, _ in
-            guard Conversion.isTableName(argument) else {
+            guard CrossReference.isName(argument) else {
                 return .failure(.badArgument("xref takes the name of a cross-reference: letters, digits, - _ ."))
             }
             return .success(.crossReference(argument))

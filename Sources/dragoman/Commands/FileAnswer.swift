@@ -92,11 +92,11 @@ struct FileAnswer {
                 source: reading.file.name
             )
             let bytes = reading.transmission?.bytes ?? reading.file.bytes
-            let sender = reading.partner(of: place.interchange.header)?.id
+            let sender = reading.partner(of: place.interchange.header)?.folder
             let read = (terms.also824 ? result.map : nil).map { map in
                 map.read(
                     result.checked, source: bytes,
-                    lookup: reading.catalog.crossReferences.lookup(for: map, partner: sender))
+                    lookup: reading.catalog.crossReferences.lookup(for: map, owner: sender))
             }
             return (result.checked, (read?.findings ?? result.checked.findings).kept)
         }

@@ -39,7 +39,7 @@ struct WriteCommand: ParsableCommand {
         guard let document = read.document, !findings.hasErrors else { return try refuse(findings, input.bytes) }
         findings.add(contentsOf: compiled.schema.check(document))
         guard !findings.hasErrors else { return try refuse(findings, input.bytes) }
-        let lookup = catalog.crossReferences.lookup(for: compiled, partner: known?.id)
+        let lookup = catalog.crossReferences.lookup(for: compiled, owner: known?.folder)
         guard case .x12(let guide, _, let checker) = compiled.format else {
             let written = compiled.payload(of: document, lookup: lookup)
             findings.add(contentsOf: written.findings)

@@ -39,7 +39,9 @@ struct TableName: ExpressibleByArgument {
 
     init?(argument: String) {
         let steps = argument.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        guard steps.count == 3, ["partners", "erps"].contains(steps[0]), !steps[1].isEmpty, !steps[2].isEmpty else {
+        guard steps.count == 3, ["partners", "erps"].contains(steps[0]), !steps[1].isEmpty,
+            CrossReference.isName(steps[2])
+        else {
             return nil
         }
         (owner, name) = ("\(steps[0])/\(steps[1])", steps[2])
