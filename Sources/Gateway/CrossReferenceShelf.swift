@@ -26,11 +26,7 @@ final class CrossReferenceShelf: Sendable {
         for current in try snapshot.crossReferences() {
             let table =
                 try known.tables[current.id]
-                ?? CrossReference(
-                    name: current.name, source: "revision \(current.id)",
-                    rows: try snapshot.crossReferenceRows(of: current.id).map {
-                        CrossReference.Row(theirs: $0.theirs, ours: $0.ours, line: $0.line)
-                    })
+                ?? CrossReference(current, try snapshot.crossReferenceRows(of: current.id))
             tables[current.id] = table
             owners[current.owner, default: []].append(table)
         }
@@ -52,10 +48,7 @@ extension TradeGateway {
         let files = catalog.crossReferenceFiles.map { file in
             let source = "\(file.owner)/xref/\(file.name).csv"
             let table = CrossReference.read(file.bytes, name: file.name, source: source).table
-            let rows = table.rows.map { CrossReferenceRow(line: $0.line, theirs: $0.theirs, ours: $0.ours) }
-            return (
-                CrossReferenceRevision(owner: file.owner, name: file.name, source: source, rows: rows, at: now), rows
-            )
+            return table.revision(of: file.owner, now: now)
         }
         guard !files.isEmpty else { return }
         try await store.write { transaction in

@@ -58,14 +58,15 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        (["import", "--data", "data", "partners/acme/items", "bad.csv"], 1, "catalog.xref.syntax"),
-        (["import", "--data", ".", "partners/acme/items", "one.csv"], 2, "is no gateway's data folder"),
-        (["import", "--data", "data", "acme", "one.csv"], 2, "invalid"),
-        (["import", "--data", "data", "partners/acme/../x", "one.csv"], 2, "invalid"),
-        (["show", "--data", "data", "partners/acme/items"], 2, "there is no partners/acme/items in the store"),
-        (["show", "partners/acme/items"], 2, "name the gateway's --data, or a --workspace"),
-    ] as [([String], Int32, String)])
+    @Test(
+        arguments: [
+            (["import", "--data", "data", "partners/acme/items", "bad.csv"], 1, "catalog.xref.syntax"),
+            (["import", "--data", ".", "partners/acme/items", "one.csv"], 2, "is no gateway's data folder"),
+            (["import", "--data", "data", "acme", "one.csv"], 2, "invalid"),
+            (["import", "--data", "data", "partners/acme/../x", "one.csv"], 2, "invalid"),
+            (["show", "--data", "data", "partners/acme/items"], 2, "there is no partners/acme/items in the store"),
+            (["show", "partners/acme/items"], 2, "name the gateway's --data, or a --workspace"),
+        ] as [([String], Int32, String)])
     func mistakesAreTold(words: [String], status: Int32, complaint: String) throws {
         try withStore { folder in
             let run = try ProgramRun.dragoman(["xref"] + words, folder: folder)
