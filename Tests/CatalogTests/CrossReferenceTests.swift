@@ -71,7 +71,7 @@ import X12
         extends: transactions/850
         rules:
           - PO1 each lines:
-              - PO1[06+=VN]07: sellerItem | xref items
+              - PO1[06+=VN|VP|VC]07: sellerItem | xref items
         """
 
     private func site(_ files: [String: String]) throws -> (TemporaryFolder, SiteCatalog) {

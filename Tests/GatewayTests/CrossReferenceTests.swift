@@ -62,7 +62,7 @@ struct CrossReferenceTests {
 
         try await append([("W-100", "A"), ("W-200", "B")], to: site)
         try site.receive("acme/4-810.edi")
-        try await site.settle()
+        try await site.pass(seconds: 60)
         #expect(try await site.message("810").crossReferences == 2)
         #expect(try await document("810", of: site).contains(#""sellerItem":"B""#))
         #expect(try await site.message("855").crossReferences == 1)
