@@ -6,13 +6,10 @@ public struct FileKind: Sendable {
     public let name: String
     /// One sentence of what such a file says.
     public let summary: String
-    /// Where such files stand, as an editor's settings name them.
-    public let globs: [String]
     let shape: FileShape
 
-    init(_ name: String, _ globs: [String], _ shape: FileShape, summary: String) {
+    init(_ name: String, _ shape: FileShape, summary: String) {
         self.name = name
-        self.globs = globs
         self.shape = shape
         self.summary = summary
     }
@@ -36,28 +33,27 @@ public struct FileKind: Sendable {
 
     /// Every kind, the order a site is written in.
     public static let all: [FileKind] = [
-        FileKind("site", ["dragoman.yaml"], .map(.site), summary: "A site: what makes a folder a workspace"),
+        FileKind("site", .map(.site), summary: "A site: what makes a folder a workspace"),
         FileKind(
-            "partner", ["partners/*/partner.yaml"], .map(.partner),
+            "partner", .map(.partner),
             summary: "A trading partner: addresses, endpoints, what is exchanged"),
         FileKind(
-            "erp", ["erps/*/erp.yaml"], .map(.erp), summary: "An ERP: endpoints, and what it takes and gives"),
+            "erp", .map(.erp), summary: "An ERP: endpoints, and what it takes and gives"),
         FileKind(
-            "guide", ["**/guide.yaml"], .map(.guide),
+            "guide", .map(.guide),
             summary: "A guide: what a set may, must and must not hold, narrower than the standard"),
         FileKind(
-            "map", ["**/map.yaml", "formats/*/*.yaml", "**/*parts.yaml", "partners/*/*.yaml", "erps/*/*.yaml"],
-            .map(.map),
+            "map", .map(.map),
             summary: "A map, a partner's overlay of one, or parts that maps share: one rule a line, both directions"),
         FileKind(
-            "layout", ["**/*.layout.yaml"], .map(.layout), summary: "The lines of a flat file: fixed columns or CSV"),
+            "layout", .map(.layout), summary: "The lines of a flat file: fixed columns or CSV"),
         FileKind(
-            "codes", ["codes/*.yaml"], .map(.codes), summary: "A code list: a partner's code and our word for it"),
+            "codes", .map(.codes), summary: "A code list: a partner's code and our word for it"),
         FileKind(
-            "document", ["documents/*.yaml"], .map(.document), summary: "A kind of business document: fields and types"),
+            "document", .map(.document), summary: "A kind of business document: fields and types"),
         FileKind(
-            "types", ["documents/types.yaml"], .map(.types), summary: "Record types that kinds of documents share"),
-        FileKind("story", ["story.yaml"], .map(.story), summary: "The story that `dragoman demo` plays"),
+            "types", .map(.types), summary: "Record types that kinds of documents share"),
+        FileKind("story", .map(.story), summary: "The story that `dragoman demo` plays"),
     ]
 
     /// The kind of a file by its path in a workspace or in `Maps`; nil for a path where none of ours stands.
