@@ -18,6 +18,8 @@ struct CommandPage: Sendable {
     let text: String
     /// Lines that work in the project's folder.
     let examples: [Example]
+    /// The words that may follow the name, where it has commands of its own.
+    var subcommands: [String] = []
 
     /// What the argument parser prints for `--help`.
     var configuration: CommandConfiguration {

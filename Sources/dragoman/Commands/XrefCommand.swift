@@ -68,6 +68,7 @@ extension CommandPage {
                 text: "what would differ"),
             Example(line: "dragoman xref show --workspace my-site partners/acme/items", text: "the workspace's table"),
             Example(line: "dragoman xref history --data /var/lib/dragoman", text: "every revision, newest first"),
-        ]
+        ],
+        subcommands: ["import", "show", "history"]
     )
 }
