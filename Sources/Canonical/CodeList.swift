@@ -50,6 +50,9 @@ public struct CodeList: Sendable, Hashable {
             }
             if entry.key == "open" {
                 isOpen = word == "true"
+                if !isOpen, word != "false" {
+                    findings.append(Finding(.codeListSyntax, "open is true or false", at: entry.value.place))
+                }
             } else {
                 pairs.append((entry.key, word))
             }

@@ -32,6 +32,8 @@ public struct Provenance: Sendable, Hashable {
         public var selectors: [Range<Int>]
         /// The code list and row that translated it, `unit: EA`.
         public var code: String?
+        /// The cross-reference and row that translated it, and where the row is: `items: W-100, revision 7:3`.
+        public var row: String?
 
         public init(
             rule: String,
@@ -40,7 +42,8 @@ public struct Provenance: Sendable, Hashable {
             bytes: Range<Int>? = nil,
             more: [Range<Int>] = [],
             selectors: [Range<Int>] = [],
-            code: String? = nil
+            code: String? = nil,
+            row: String? = nil
         ) {
             self.rule = rule
             self.map = map
@@ -49,6 +52,7 @@ public struct Provenance: Sendable, Hashable {
             self.more = more
             self.selectors = selectors
             self.code = code
+            self.row = row
         }
     }
 

@@ -9,6 +9,9 @@ extension FindingKind {
 }
 
 extension DocumentSchema {
+    /// The keys that the file of a kind may have.
+    static let fileKeys = ["document", "summary", "key", "fields", "types"]
+
     /// Reads a schema from its file and the file of types that all schemas share.
     public static func read(_ file: Marked, shared: Marked? = nil) -> (schema: DocumentSchema?, findings: [Finding]) {
         var findings: [Finding] = []
@@ -17,6 +20,12 @@ extension DocumentSchema {
         guard let kind = file["document"]?.scalar else {
             refuse("a schema begins with `document:` and its kind", file.place)
             return (nil, findings)
+        }
+        for (entries, keys) in [(file.entries, fileKeys), (shared?.entries, ["types"])] {
+            for entry in entries ?? [] where !keys.contains(entry.key) {
+                let near = keys.nearest(to: entry.key).map { "; did you mean \($0)?" } ?? ""
+                refuse("\(entry.key) is no part of a document's schema\(near)", entry.place)
+            }
         }
         var types: [String: [Field]] = [:]
         for entry in (shared?["types"]?.entries ?? []) + (file["types"]?.entries ?? []) {

@@ -28,7 +28,7 @@ extension AnswerTerms {
             }
             return (terms, findings)
         }
-        var reader = MarkedReader(node)
+        var reader = MarkedReader(node, isPartners ? .partnersAnswer : .answer)
         if let text = reader.text("with") {
             terms.form = Form(rawValue: text)
             if terms.form == nil, text != "none" {

@@ -37,6 +37,21 @@ extension FindingKind {
         "catalog.answer.release", .error, "A 999 is agreed for a release that has none.",
         help: "answer with a 997; the 999 exists from release 005010 on"
     )
+    /// Rows of a cross-reference that share a side.
+    public static let crossReferenceAmbiguous = FindingKind(
+        "catalog.xref.ambiguous", .warning, "Two rows of a cross-reference share a side; only the first counts there.",
+        help: "take the wrong row out; where both are right, put the one to be used first"
+    )
+    /// A cross-reference file that is none.
+    public static let crossReferenceSyntax = FindingKind(
+        "catalog.xref.syntax", .error, "A file of cross-references cannot be read as a table of theirs and ours.",
+        help: "write CSV with the columns `theirs` and `ours`, both filled in every line"
+    )
+    /// A cross-reference that a map looks for and the workspace does not have.
+    public static let crossReferenceMissing = FindingKind(
+        "catalog.xref.missing", .note, "A map looks things up in a cross-reference the workspace has no file of.",
+        help: "add xref/NAME.csv beside the party's file, or import it into the gateway's store"
+    )
     /// A set that no map reads.
     public static let mapMissing = FindingKind(
         "catalog.map.missing", .warning, "No map reads this set, so no document was made of it.",
@@ -59,7 +74,7 @@ public enum CatalogFindings {
     /// Every kind this module makes.
     public static let all: [FindingKind] = [
         .yamlSyntax, .keyUnknown, .keyMissing, .valueInvalid, .referenceMissing, .agreementAmbiguous, .answerRelease,
-        .mapMissing,
+        .mapMissing, .crossReferenceAmbiguous, .crossReferenceSyntax, .crossReferenceMissing,
         .formatUnknown, .testFailed,
     ]
 }

@@ -19,7 +19,7 @@ public struct ERPSystem: Sendable {
 
     /// Reads `erps/<id>/erp.yaml`.
     static func read(_ node: Marked, folder: String) -> (erp: ERPSystem?, findings: [Finding]) {
-        var reader = MarkedReader(node)
+        var reader = MarkedReader(node, .erp)
         let id = reader.required("erp") ?? folder
         let endpoint = TradingPartner.endpoints(reader.value("endpoint"), &reader)
         let own: (String) -> String = { $0.contains("/") ? $0 : "erps/\(id)/\($0)" }

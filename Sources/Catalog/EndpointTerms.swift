@@ -46,7 +46,7 @@ public struct EndpointTerms: Sendable, Hashable {
     public let deadline: Int
 
     static func read(_ node: Marked) -> (terms: EndpointTerms?, findings: [Finding]) {
-        var reader = MarkedReader(node)
+        var reader = MarkedReader(node, .endpoint)
         let door = door(&reader)
         let repeats = reader.text("answers")
         if let repeats, Repeats(rawValue: repeats) == nil {
@@ -54,21 +54,21 @@ public struct EndpointTerms: Sendable, Hashable {
             reader.refuse(.valueInvalid, "answers is one of \(known)", at: node["answers"]?.place ?? node.place)
         }
         let attempts = reader.text("attempts").flatMap(Int.init) ?? 12
-        let terms = door.map { door in
-            EndpointTerms(
-                door: door,
-                match: reader.text("match") ?? "*",
-                name: reader.text("name") ?? "{sequence}-{set}-{control}",
-                every: max(1, reader.seconds("every") ?? 300),
-                archive: reader.text("archive"),
-                secret: reader.text("secret"),
-                hostKeys: reader.texts("hostKey"),
-                repeats: repeats.flatMap(Repeats.init) ?? door.repeats,
-                lookup: reader.text("lookup"),
-                attempts: max(1, attempts),
-                deadline: reader.seconds("deadline") ?? 60
-            )
-        }
+        // Without a door the rest is read all the same, so that what is wrong with it is said as well.
+        let read = EndpointTerms(
+            door: door ?? .folder(""),
+            match: reader.text("match") ?? "*",
+            name: reader.text("name") ?? "{sequence}-{set}-{control}",
+            every: max(1, reader.seconds("every") ?? 300),
+            archive: reader.text("archive"),
+            secret: reader.text("secret"),
+            hostKeys: reader.texts("hostKey"),
+            repeats: repeats.flatMap(Repeats.init) ?? door?.repeats ?? .neither,
+            lookup: reader.text("lookup"),
+            attempts: max(1, attempts),
+            deadline: reader.seconds("deadline") ?? 60
+        )
+        let terms = door == nil ? nil : read
         _ = reader.value("ready")
         if case .sftp? = door, terms?.hostKeys.isEmpty == true {
             reader.refuse(

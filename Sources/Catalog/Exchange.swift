@@ -33,7 +33,7 @@ public struct Exchange: Sendable, Hashable {
         var findings: [Finding] = []
         var exchanges: [Exchange] = []
         for entry in node?.entries ?? [] {
-            var reader = MarkedReader(entry.value)
+            var reader = MarkedReader(entry.value, .exchange)
             var expect: [String: Int] = [:]
             for expected in reader.value("expect")?.entries ?? [] {
                 if let seconds = expected.value.scalar.flatMap(MarkedReader.seconds) {

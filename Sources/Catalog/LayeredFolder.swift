@@ -81,14 +81,21 @@ public struct LayeredFolder: Sendable {
 
     /// A digest over every path and every byte, by the hash the caller brings.
     ///
-    /// Tests and samples beside the maps do not change what a catalog does, so they do not count.
+    /// Tests and samples beside the maps do not change what a catalog does, and cross-references are data with revisions
+    /// of their own, so neither count.
     public func digest(by hash: ([UInt8]) -> String) -> String {
         guard case .frozen(let layers) = frozen().contents else { return "" }
         var lines = ""
-        for path in Set(layers.flatMap(\.keys)).sorted() where !path.split(separator: "/").contains("tests") {
+        for path in Set(layers.flatMap(\.keys)).sorted() where Self.isKnowledge(path) {
             for layer in layers { lines += layer[path].map { "\(path)\t\(hash($0))\n" } ?? "" }
         }
         return hash(Array(lines.utf8))
+    }
+
+    private static func isKnowledge(_ path: String) -> Bool {
+        let steps = path.split(separator: "/")
+        let isData = steps.count == 4 && steps[2] == "xref" && ["partners", "erps"].contains(steps[0])
+        return !isData && !steps.contains("tests")
     }
 
     private static func isContained(_ path: String) -> Bool {

@@ -113,7 +113,8 @@ extension SiteCatalog {
             let set = group.sets.first
         else { return nil }
         let result = check(set, in: interchange, group: group, map: reference, source: source)
-        return compiled.read(result.checked, source: bytes)
+        let lookup = crossReferences.lookup(for: compiled, owner: nil)
+        return compiled.read(result.checked, source: bytes, lookup: lookup)
     }
 
     private func writtenBack(
@@ -122,8 +123,9 @@ extension SiteCatalog {
         _ bytes: [UInt8],
         isExact: Bool
     ) -> [Finding.Note] {
+        let lookup = crossReferences.lookup(for: compiled, owner: nil)
         guard case .x12(let guide, _, _) = compiled.format else {
-            let written = compiled.payload(of: document)
+            let written = compiled.payload(of: document, lookup: lookup)
             guard let back = written.bytes else {
                 return [Finding.Note("refused", written.findings.kept.first?.message ?? "nothing was written")]
             }
@@ -137,7 +139,7 @@ extension SiteCatalog {
         guard let interchange = transmission.interchanges.first, let group = interchange.groups.first,
             let set = group.sets.first
         else { return [] }
-        let written = compiled.body(of: document)
+        let written = compiled.body(of: document, lookup: lookup)
         let draft = InterchangeDraft(
             header: interchange.header, acknowledgments: [],
             groups: [

@@ -1,12 +1,16 @@
 import Diagnostics
 
-/// Reads the keys of one marked map, remembers which were asked for, and reports the rest.
+/// Reads the keys of one marked map, each of them in the table of its kind of map, and reports all others.
 struct MarkedReader {
     private(set) var findings: [Finding] = []
     private let node: Marked
+    private let table: KeyTable
     private var asked: Set<String> = []
 
-    init(_ node: Marked) { self.node = node }
+    init(_ node: Marked, _ table: KeyTable) {
+        self.node = node
+        self.table = table
+    }
 
     /// Where the map begins.
     var place: Place { node.place }
@@ -15,6 +19,7 @@ struct MarkedReader {
 
     /// What stands under a key.
     mutating func value(_ key: String) -> Marked? {
+        assert(table.has(key), "the table of this map's keys does not have \(key)")
         asked.insert(key)
         return node[key]
     }
@@ -84,13 +89,15 @@ struct MarkedReader {
     /// Adds what an inner reader found.
     mutating func take(_ inner: [Finding]) { findings += inner }
 
-    /// Reports keys that were never asked for, with the nearest that was.
+    /// Reports keys that mean nothing here, with the nearest that does.
     mutating func finish() -> [Finding] {
+        let known = table.keys.map(\.name)
+        assert(asked == Set(known), "the table of this map's keys has what nobody reads: \(known), read: \(asked)")
         if node.entries == nil {
             refuse(.valueInvalid, "here stands \(node.shape) where a map belongs", at: node.place)
         }
-        for entry in node.entries ?? [] where !asked.contains(entry.key) {
-            let near = asked.nearest(to: entry.key).map { "; did you mean \($0)?" } ?? ""
+        for entry in node.entries ?? [] where !table.has(entry.key) {
+            let near = known.nearest(to: entry.key).map { "; did you mean \($0)?" } ?? ""
             refuse(.keyUnknown, "\(entry.key) means nothing here\(near)", at: entry.place)
         }
         return findings

@@ -22,6 +22,7 @@ public final class SiteCatalog: Sendable {
         var schemas: [String: Loaded<DocumentSchema>] = [:]
         var codes: [String: Loaded<CodeList>] = [:]
         var maps: [String: Loaded<CompiledMap>] = [:]
+        var lookups: [String: Loaded<Lookup>] = [:]
         var workspace: Workspace?
     }
 

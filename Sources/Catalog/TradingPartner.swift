@@ -16,6 +16,8 @@ public struct TradingPartner: Sendable {
 
     /// The partner's id, the name of its folder.
     public let id: String
+    /// Where its own things are among the catalog's files: `partners/acme`.
+    public var folder: String { "partners/\(id)" }
     /// What people call it.
     public let name: String
     /// Its address; nil for a partner that speaks no X12.
@@ -49,7 +51,7 @@ public struct TradingPartner: Sendable {
 
     /// Reads `partners/<id>/partner.yaml`.
     static func read(_ node: Marked, folder: String) -> (partner: TradingPartner?, findings: [Finding]) {
-        var reader = MarkedReader(node)
+        var reader = MarkedReader(node, .partner)
         let id = reader.required("partner") ?? folder
         if id != folder {
             reader.refuse(
@@ -92,7 +94,7 @@ public struct TradingPartner: Sendable {
         _ outer: inout MarkedReader
     ) -> (collect: EndpointTerms?, deliver: EndpointTerms?) {
         guard let node else { return (nil, nil) }
-        var reader = MarkedReader(node)
+        var reader = MarkedReader(node, .endpoints)
         func terms(_ key: String) -> EndpointTerms? {
             guard let node = reader.value(key) else { return nil }
             let result = EndpointTerms.read(node)
@@ -106,7 +108,7 @@ public struct TradingPartner: Sendable {
 
     private static func address(_ node: Marked?, _ outer: inout MarkedReader) -> Address? {
         guard let node else { return nil }
-        var reader = MarkedReader(node)
+        var reader = MarkedReader(node, .address)
         let interchange = reader.required("interchange")
         let group = reader.text("group")
         defer { outer.take(reader.finish()) }
@@ -127,7 +129,7 @@ public struct TradingPartner: Sendable {
             element: UInt8(ascii: "*"), component: UInt8(ascii: ">"), repetition: nil, segment: UInt8(ascii: "~")
         )
         guard let node else { return WriteStyle(delimiters: delimiters, mayChooseDelimiters: false, lineBreaks: true) }
-        var reader = MarkedReader(node)
+        var reader = MarkedReader(node, .style)
         func byte(_ key: String) -> UInt8? {
             guard let text = reader.text(key) else { return nil }
             if text.utf8.count == 1 { return text.utf8.first }

@@ -31,17 +31,19 @@ public struct Translation: Sendable {
 }
 
 extension CompiledMap {
-    /// Reads a checked set; `source` are the bytes of the transmission it stands in.
-    public func read(_ checked: CheckedSet, source: [UInt8]) -> Translation {
+    /// Reads a checked set; `source` are the bytes of the transmission it stands in, `lookup` what its sender calls things.
+    public func read(_ checked: CheckedSet, source: [UInt8], lookup: Lookup = .none) -> Translation {
         let tree = X12SourceTree.tree(of: checked.root, bytes: source)
         var findings = checked.findings
         findings.add(contentsOf: tree.findings)
-        return finish(map.read(tree.tree), findings, bytes: checked.set.bytes)
+        return finish(map.read(tree.tree, lookup: lookup), findings, bytes: checked.set.bytes)
     }
 
     /// Reads a tree of another format.
-    public func read(_ tree: SourceTree, findings: Findings = Findings(), bytes: Range<Int>? = nil) -> Translation {
-        finish(map.read(tree), findings, bytes: bytes)
+    public func read(
+        _ tree: SourceTree, lookup: Lookup = .none, findings: Findings = Findings(), bytes: Range<Int>? = nil
+    ) -> Translation {
+        finish(map.read(tree, lookup: lookup), findings, bytes: bytes)
     }
 
     private func finish(_ reading: Reading, _ found: Findings, bytes: Range<Int>?) -> Translation {
@@ -52,9 +54,9 @@ extension CompiledMap {
     }
 
     /// Writes a document as the body of a set: segments in order, counts computed, ST and SE left to the envelope.
-    public func body(of document: Document) -> (body: [DraftSegment], findings: Findings) {
+    public func body(of document: Document, lookup: Lookup = .none) -> (body: [DraftSegment], findings: Findings) {
         guard case .x12(let guide, _, _) = format else { return ([], Findings()) }
-        let writing = map.write(document)
+        let writing = map.write(document, lookup: lookup)
         let draft = X12SourceTree.draft(writing.tree, set: guide.set)
         var findings = writing.findings
         findings.add(contentsOf: draft.findings)
@@ -62,8 +64,8 @@ extension CompiledMap {
     }
 
     /// Writes a document in a format other than X12; nil bytes when it cannot be written.
-    public func payload(of document: Document) -> (bytes: [UInt8]?, findings: Findings) {
-        let writing = map.write(document)
+    public func payload(of document: Document, lookup: Lookup = .none) -> (bytes: [UInt8]?, findings: Findings) {
+        let writing = map.write(document, lookup: lookup)
         var findings = writing.findings
         let printed: (bytes: [UInt8]?, findings: Findings)
         switch format {
@@ -100,11 +102,17 @@ extension SiteCatalog {
         return (checked.graded(by: tolerance), compiled)
     }
 
-    /// The map references among `candidates` that a non-X12 file may be read by, tried in order.
-    public func read(_ bytes: [UInt8], by candidates: [String], source: String?) -> [Translation] {
+    /// The map references among `candidates` that a non-X12 file may be read by, tried in order; cross-references are
+    /// those of the owner, `partners/acme`, and those of the workspace's files where no others are given.
+    public func read(
+        _ bytes: [UInt8], by candidates: [String], source: String?, owner: String? = nil,
+        references: CrossReferences? = nil
+    ) -> [Translation] {
+        let references = references ?? crossReferences
         var refusal = Findings()
         for reference in candidates {
             guard let compiled = map(reference).made else { continue }
+            let lookup = references.lookup(for: compiled, owner: owner)
             switch compiled.format {
             case .x12: continue
             case .xml(let terms):
@@ -114,14 +122,14 @@ extension SiteCatalog {
                     continue
                 }
                 guard tree.name(of: tree.root) == terms.root, terms.when.map({ tree.has($0) }) ?? true else { continue }
-                return [compiled.read(tree, findings: result.findings, bytes: 0..<bytes.count)]
+                return [compiled.read(tree, lookup: lookup, findings: result.findings, bytes: 0..<bytes.count)]
             case .json:
                 let result = JSONReader.read(bytes, source: source)
                 guard let tree = result.tree else {
                     refusal = result.findings
                     continue
                 }
-                return [compiled.read(tree, findings: result.findings, bytes: 0..<bytes.count)]
+                return [compiled.read(tree, lookup: lookup, findings: result.findings, bytes: 0..<bytes.count)]
             case .flat(let layout):
                 let result = FlatReader(layout).documents(bytes, source: source)
                 if result.documents.isEmpty {
@@ -131,7 +139,7 @@ extension SiteCatalog {
                 return result.documents.enumerated().map { index, document in
                     // What was found in the file as a whole is told once, with its first document.
                     let found = index == 0 ? result.findings : Findings()
-                    return compiled.read(document.tree, findings: found, bytes: document.bytes)
+                    return compiled.read(document.tree, lookup: lookup, findings: found, bytes: document.bytes)
                 }
             }
         }

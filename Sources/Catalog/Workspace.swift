@@ -33,6 +33,12 @@ public struct Workspace: Sendable {
         var findings: [Finding] = []
         let site = catalog.marked("dragoman.yaml")
         findings += site.findings
+        var name: String?
+        if let tree = site.tree {
+            var reader = MarkedReader(tree, .site)
+            name = reader.text("workspace")
+            findings += reader.finish()
+        }
         /// Whoever has a folder of their own below `parent`, read from the file that describes them.
         func read<Owner>(
             _ parent: String,
@@ -81,7 +87,7 @@ public struct Workspace: Sendable {
             }
         }
         return Workspace(
-            name: site.tree?["workspace"]?.scalar ?? "",
+            name: name ?? "",
             partners: partners,
             erps: erps,
             findings: findings,
@@ -129,6 +135,7 @@ extension SiteCatalog {
         for erp in workspace.erps.values.sorted(by: { $0.id < $1.id }) {
             for exchange in erp.takes + erp.gives { add(map(of: exchange).findings(at: exchange.place)) }
         }
+        add(lintCrossReferences(of: workspace))
         return findings
     }
 }

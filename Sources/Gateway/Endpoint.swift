@@ -8,6 +8,14 @@ public struct Endpoint: Sendable, Hashable, CustomStringConvertible {
         case partner(String)
         /// An ERP, by id.
         case erp(String)
+
+        /// Where the owner's things are among the catalog's files.
+        var folder: String {
+            switch self {
+            case .partner(let id): "partners/\(id)"
+            case .erp(let id): "erps/\(id)"
+            }
+        }
     }
 
     /// What passes through it.

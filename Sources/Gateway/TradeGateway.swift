@@ -36,14 +36,17 @@ public struct TradeGateway: Sendable {
     public let catalog: SiteCatalog
     /// How it works.
     public let settings: Settings
+    let shelf = CrossReferenceShelf()
 
     public init(catalog: SiteCatalog, settings: Settings = Settings()) {
         self.catalog = catalog
         self.settings = settings
     }
 
-    /// Makes sure that every mailbox is looked into; call once when the gateway starts.
+    /// Makes sure that every mailbox is looked into, and that the store has the workspace's cross-references; call once
+    /// when the gateway starts.
     public func open(_ store: any MessageStore, now: Moment) async throws(Fault) {
+        try await importCrossReferences(into: store, now: now)
         let endpoints = Endpoint.collecting(in: catalog.workspace).map(\.description)
         try await store.write { transaction in
             for endpoint in endpoints {

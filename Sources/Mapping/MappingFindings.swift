@@ -92,6 +92,12 @@ extension FindingKind {
         help: "add the pair to the code list, or correct the data",
         answer: AcknowledgmentCodes(ted01: "848")
     )
+    /// A word that a cross-reference does not have.
+    public static let mapCrossReferenceMiss = FindingKind(
+        "map.xref.unknown", .error, "A word has no row in the cross-reference that should translate it.",
+        help: "add the row to the cross-reference and read the message again, or correct the data",
+        answer: AcknowledgmentCodes(ted01: "848")
+    )
     /// A value a conversion cannot turn.
     public static let mapValue = FindingKind(
         "map.value", .error, "A value cannot be converted to what the other side needs.",
@@ -126,7 +132,7 @@ public enum MappingFindings {
         .mapSyntax, .mapPosition, .mapSegmentUnknown, .mapElementUnknown, .mapFieldUnknown, .mapFieldShape,
         .mapConversionUnknown, .mapConversionArgument, .mapCodeListUnknown, .mapFunction, .mapPartUnknown,
         .mapRuleTwice, .mapRuleHomeless, .mapUnread, .mapUnwritten, .mapPlaceTaken, .mapConstant, .mapCodeUnknown,
-        .mapValue,
+        .mapCrossReferenceMiss, .mapValue,
         .mapPairsFull, .mapDepth,
         .mapLevels, .mapUnplaced,
     ]

@@ -46,14 +46,14 @@ public struct TranslationMap: Sendable {
     }
 
     /// Reads a tree into a document, with the origin of every scalar unless `tracing` is off.
-    public func read(_ tree: SourceTree, tracing: Bool = true) -> Reading {
-        var reader = MapReader(plan: plan, tree: tree, isTracing: tracing)
+    public func read(_ tree: SourceTree, lookup: Lookup = .none, tracing: Bool = true) -> Reading {
+        var reader = MapReader(plan: plan, tree: tree, lookup: lookup, isTracing: tracing)
         return reader.read(kind: documentKind)
     }
 
     /// Writes a document into a tree for its format's writer.
-    public func write(_ document: Document) -> Writing {
-        var writer = MapWriter(plan: plan)
+    public func write(_ document: Document, lookup: Lookup = .none) -> Writing {
+        var writer = MapWriter(plan: plan, lookup: lookup)
         return writer.write(document)
     }
 }

@@ -54,6 +54,14 @@ public protocol StoreSnapshot {
     func byBusinessKey(_ key: String) throws -> [MessageRow]
     /// Every time an interchange with this number was seen, oldest first.
     func sightings(sender: String, receiver: String, controlNumber: String) throws -> [InterchangeSighting]
+    /// The newest revision of any cross-reference; nil while there is none.
+    func crossReferenceRevision() throws -> Int64?
+    /// The newest revision of every cross-reference, by owner and name.
+    func crossReferences() throws -> [CrossReferenceRevision]
+    /// The revisions of a cross-reference, newest first; nil does not narrow.
+    func crossReferenceRevisions(owner: String?, name: String?, limit: Int) throws -> [CrossReferenceRevision]
+    /// The rows of a revision, in the order of their lines.
+    func crossReferenceRows(of revision: Int64) throws -> [CrossReferenceRow]
 }
 
 /// What can be done to the store within one transaction.
@@ -117,4 +125,10 @@ public protocol StoreTransaction: StoreSnapshot {
     ) throws -> Int64?
     /// Remembers a file; returns the earliest message kept before from that endpoint with this name and content.
     func sawFile(endpoint: String, name: String, digest: Digest, message: Int64, at: Moment) throws -> Int64?
+
+    /// Appends a revision of a cross-reference with all its rows, and returns the id it was given.
+    ///
+    /// A revision is never changed; what it says holds until the next one of its owner and name.
+    @discardableResult
+    func append(_ revision: CrossReferenceRevision, rows: [CrossReferenceRow]) throws -> Int64
 }

@@ -18,6 +18,8 @@ struct CommandPage: Sendable {
     let text: String
     /// Lines that work in the project's folder.
     let examples: [Example]
+    /// The words that may follow the name, where it has commands of its own.
+    var subcommands: [String] = []
 
     /// What the argument parser prints for `--help`.
     var configuration: CommandConfiguration {
@@ -29,7 +31,7 @@ struct CommandPage: Sendable {
 
     /// Every command, in the order the help lists them.
     static let all: [CommandPage] = [
-        check, show, read, write, ack, explain, fmt, split, diff, mask, test, lint, serve, send, demo,
+        check, show, read, write, ack, explain, fmt, split, diff, mask, test, lint, schema, xref, serve, send, demo,
     ]
 
     static let check = CommandPage(

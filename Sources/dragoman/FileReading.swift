@@ -95,7 +95,7 @@ struct FileReading {
     /// The documents of the file, each with all that was found; a set no map reads has none.
     func translations() -> [Translation] {
         guard transmission != nil else {
-            return catalog.read(file.bytes, by: map.map { [$0] } ?? [], source: file.name)
+            return catalog.read(file.bytes, by: map.map { [$0] } ?? [], source: file.name, owner: partner?.folder)
         }
         return sets.map { place in
             let result = catalog.check(
@@ -103,7 +103,10 @@ struct FileReading {
                 source: file.name
             )
             if let map = result.map {
-                var translation = map.read(result.checked, source: transmission?.bytes ?? file.bytes)
+                let sender = self.partner(of: place.interchange.header)?.folder
+                var translation = map.read(
+                    result.checked, source: transmission?.bytes ?? file.bytes,
+                    lookup: catalog.crossReferences.lookup(for: map, owner: sender))
                 translation.findings = own(translation.findings)
                 return translation
             }

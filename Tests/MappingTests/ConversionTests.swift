@@ -37,13 +37,22 @@ struct Lots: RandomNumberGenerator {
 
     private struct Missing: Error {}
 
+    /// Two of theirs for one of ours: the first is written.
+    private static let lookup = Lookup([
+        CrossReference(
+            name: "items", source: "items.csv",
+            rows: [("W-100", "100-4711"), ("W-100-A", "100-4711"), ("W-200", "100-4712")].enumerated().map {
+                CrossReference.Row(theirs: $1.0, ours: $1.1, line: $0 + 2)
+            })
+    ])
+
     @Test(arguments: ConversionTable.all.map(\.name))
     func examplesHold(_ name: String) throws {
         let row = try #require(ConversionTable.row(name))
         #expect(!row.help.isEmpty)
         #expect(row.example.use.hasPrefix(row.name))
         let conversion = try conversion(row.example.use)
-        #expect(try conversion.read(row.example.text).get().text == row.example.value)
+        #expect(try conversion.value(of: row.example.text, by: Self.lookup).get().text == row.example.value)
     }
 
     /// A use of each conversion and values it must carry.
@@ -51,6 +60,7 @@ struct Lots: RandomNumberGenerator {
         switch name {
         case "code":
             return ["each", "case"].map { ("code unit", .text($0)) } + [("code scheme", .text(lots.text("abc", 1...5)))]
+        case "xref": return ["100-4711", "100-4712"].map { ("xref items", .text($0)) }
         case "date":
             return [
                 ("date yyyyMMdd", .date(lots.date())), ("date MM/dd/yyyy", .date(lots.date())),
@@ -81,8 +91,8 @@ struct Lots: RandomNumberGenerator {
         for _ in 0..<300 {
             for (use, value) in values(name, &lots) {
                 let conversion = try conversion(use)
-                let text = try conversion.write(value).get()
-                #expect(try conversion.read(text).get() == value, "\(use) \(text)")
+                let text = try conversion.text(of: value, by: Self.lookup).get()
+                #expect(try conversion.value(of: text, by: Self.lookup).get() == value, "\(use) \(text)")
                 if row.isExact, let again = try? conversion.read(text).get() {
                     #expect(try conversion.write(again).get() == text, "\(use) \(text)")
                 }
@@ -126,6 +136,21 @@ struct Lots: RandomNumberGenerator {
         #expect(throws: ConversionFailure.self) { try conversion(use).read(text).get() }
     }
 
+    @Test(arguments: [
+        ("xref items", "W-300", "the cross-reference items has no row for this word of theirs"),
+        ("xref places", "W-100", "there is no cross-reference places for this party"),
+    ])
+    func missed(_ use: String, _ text: String, _ message: String) throws {
+        let conversion = try conversion(use)
+        for result in [conversion.value(of: text, by: Self.lookup), conversion.read(text)] {
+            #expect(throws: ConversionFailure.self) { try result.get() }
+        }
+        guard case .failure(let failure) = conversion.value(of: text, by: Self.lookup) else { return }
+        #expect(failure.message == message && failure.nearest == nil)
+        #expect(failure.kind == .mapCrossReferenceMiss)
+        #expect(throws: ConversionFailure.self) { try conversion.text(of: .text(text), by: Self.lookup).get() }
+    }
+
     @Test func whatWritingWouldLose() throws {
         #expect(throws: ConversionFailure.self) { try conversion("number 2").write(.number(Number("1.005")!)).get() }
         #expect(try conversion("number 2").write(.number(Number("1.500")!)).get() == "150")
@@ -137,7 +162,9 @@ struct Lots: RandomNumberGenerator {
     }
 
     @Test(arguments: [
-        "date yyyy", "date yyyyMMddMM", "date yyyyMMddx", "time HH", "number x", "number 10", "decimal point",
+        "date yyyy", "date yyyyMMddMM", "date yyyyMMddx", "time HH", "number x", "number 10", "decimal point", "xref",
+        "xref a/b",
+        "xref ../items",
         "code nowhere",
     ])
     func badArguments(_ use: String) {

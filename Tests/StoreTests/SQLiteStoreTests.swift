@@ -82,6 +82,29 @@ import Testing
         #expect(try await store.read { try $0.content(large) } != nil)
     }
 
+    /// A database of the release before cross-references: what is in it stays, and the new tables stand beside it.
+    @Test func aDatabaseOfTheFirstReleaseIsTakenOver() async throws {
+        let store = try SQLiteStore(path: path)
+        try store.close()
+        try FileManager.default.removeItem(atPath: path)
+        let old = try DatabasePool(path: path)
+        try await old.write { try $0.execute(sql: "PRAGMA application_id = \(SQLiteSchema.applicationID)") }
+        try SQLiteSchema.migrator.migrate(old, upTo: "1 messages, jobs and what they need")
+        try await old.write {
+            try $0.execute(
+                sql: """
+                    INSERT INTO message (version, direction, kind, state, summary, is_test, created, updated)
+                    VALUES (1, 'inbound', 'document', 'held', 'old', 0, 0, 0)
+                    """)
+        }
+        try old.close()
+        let new = try SQLiteStore(path: path)
+        let message = try #require(try await new.read { try $0.message(1) })
+        #expect(message.summary == "old" && message.crossReferences == nil)
+        try await new.write { try $0.writeEverything(about: 1) }
+        #expect(try await new.read { try $0.crossReferenceRevision() } == 1)
+    }
+
     @Test func everyCommitIsSynced() throws {
         // The engine refuses to open otherwise; this shows that the check looks at the right thing.
         let store = try SQLiteStore(path: path)
@@ -106,6 +129,9 @@ import Testing
         "UPDATE message SET state = 'gone'",
         "UPDATE message SET parent = 99",
         "UPDATE event SET name = 'rewritten'",
+        "UPDATE cross_reference_revision SET source = 'rewritten'",
+        "UPDATE cross_reference SET ours = 'rewritten'",
+        "UPDATE message SET cross_references = 99",
         "INSERT INTO effect (key, message, endpoint, state, receipt, at) VALUES ('', 1, '', 'maybe', '', 0)",
         "INSERT INTO finding (message, code, severity, text, path, notes) VALUES (1, '', 'fatal', '', '', '')",
         "INSERT INTO message (version, direction, kind, state, summary, is_test, created, updated) "
@@ -116,6 +142,9 @@ import Testing
         let id = try await store.plant()
         try await store.write { transaction throws in
             _ = try transaction.add(EventRow(message: id, at: dawn, name: "received"))
+            let rows = [CrossReferenceRow(line: 2, theirs: "t", ours: "o")]
+            try transaction.append(
+                CrossReferenceRevision(owner: "o", name: "n", source: "s", rows: rows, at: dawn), rows: rows)
         }
         try store.close()
         let queue = try DatabaseQueue(path: path)

@@ -15,7 +15,9 @@ struct StoreCase: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 
     /// Every promise; an engine is done when it passes them all.
-    static let all = messageCases + contentCases + jobCases + jobOrderCases + memoryCases + transactionCases
+    static let all =
+        messageCases + contentCases + jobCases + jobOrderCases + memoryCases + crossReferenceCases
+        + transactionCases
 }
 
 /// Runs promises of the store against an engine, each on a store of its own.

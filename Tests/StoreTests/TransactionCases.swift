@@ -100,6 +100,7 @@ struct Picture: Sendable, Equatable {
     var expectations: [ExpectationRow]
     var counts: [String: Int]
     var sightings: [InterchangeSighting]
+    var crossReferences: [CrossReferenceRevision]
 
     init(_ snapshot: any StoreSnapshot, _ id: Int64) throws {
         message = try snapshot.message(id)
@@ -111,6 +112,7 @@ struct Picture: Sendable, Equatable {
         expectations = try snapshot.expectations(of: id)
         counts = try snapshot.counts()
         sightings = try snapshot.sightings(sender: "s", receiver: "r", controlNumber: "1")
+        crossReferences = try snapshot.crossReferences()
     }
 }
 
@@ -137,5 +139,7 @@ extension StoreTransaction {
         )
         #expect(seen == nil)
         #expect(try sawFile(endpoint: "e", name: "n", digest: digest, message: id, at: dawn) == nil)
+        let rows = [CrossReferenceRow(line: 2, theirs: "t", ours: "o")]
+        try append(CrossReferenceRevision(owner: "o", name: "n", source: "s", rows: rows, at: dawn), rows: rows)
     }
 }

@@ -19,6 +19,7 @@ struct MessageBody: Encodable {
     let setControl: String?
     let sourceName: String?
     let catalog: String?
+    let crossReferences: Int64?
     let summary: String
     let isTest: Bool
     let created: String
@@ -42,6 +43,7 @@ struct MessageBody: Encodable {
         setControl = row.setControl
         sourceName = row.sourceName.flatMap { $0.isEmpty ? nil : $0 }
         catalog = row.catalog
+        crossReferences = row.crossReferences
         summary = row.summary
         isTest = row.isTest
         created = row.created.description

@@ -6,7 +6,8 @@ struct FlatLayoutReading {
     private(set) var layout = FlatLayout()
     private(set) var findings: [Finding] = []
 
-    private static let keys = [
+    /// The keys a layout may have.
+    static let keys = [
         "layout", "summary", "record", "encoding", "records", "fields", "header", "separator", "quote", "group",
         "shared", "lineBreak", "width",
     ]

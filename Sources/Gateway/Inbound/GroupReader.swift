@@ -5,6 +5,7 @@ import X12
 /// Reads one group of a partner's interchange: what it answers us, the documents in it, and what we answer.
 struct GroupReader {
     let catalog: SiteCatalog
+    let references: CrossReferences
     let partner: TradingPartner
     let interchange: Interchange
     let group: FunctionalGroup
@@ -17,10 +18,11 @@ struct GroupReader {
     private let own: EnvelopeFindings
 
     init(
-        catalog: SiteCatalog, partner: TradingPartner, interchange: Interchange, group: FunctionalGroup,
-        source: [UInt8], name: String?, envelope: Findings
+        catalog: SiteCatalog, references: CrossReferences, partner: TradingPartner, interchange: Interchange,
+        group: FunctionalGroup, source: [UInt8], name: String?, envelope: Findings
     ) {
         self.catalog = catalog
+        self.references = references
         self.partner = partner
         self.interchange = interchange
         self.group = group
@@ -51,7 +53,8 @@ struct GroupReader {
             }
             var draft = draft(set, result.checked, terms, isRefused: isRefused)
             if let map = result.map, !draft.isRejected {
-                draft.take(map.read(result.checked, source: source))
+                let lookup = references.lookup(for: map, owner: partner.folder)
+                draft.take(map.read(result.checked, source: source, lookup: lookup))
                 for finding in own.set(set) { draft.findings.add(finding) }
             }
             if !draft.isRejected,
@@ -62,7 +65,7 @@ struct GroupReader {
             }
             if let line, !draft.isRejected {
                 draft.acceptsRepeat = line.acceptsRepeat
-                DeliveryWriter(catalog: catalog).address(&draft, to: line.to)
+                DeliveryWriter(catalog: catalog, references: references).address(&draft, to: line.to)
             }
             if line == nil { draft.findings.add(unknown(set)) }
             part.documents.append(draft)

@@ -5,9 +5,12 @@ import Formats
 import Transport
 import X12
 
-/// Reads kept bytes: which format, whose, what documents, what answers. Pure: the same bytes and catalog give the same.
+/// Reads kept bytes: which format, whose, what documents, what answers. Pure: the same bytes, catalog and
+/// cross-references give the same.
 struct InboundReader {
     let catalog: SiteCatalog
+    /// What the parties called things when the message was taken up.
+    let references: CrossReferences
     /// The door's owner, where the door says it.
     let owner: Endpoint.Owner?
     /// The file's name.
@@ -21,13 +24,13 @@ struct InboundReader {
         case .erp(let id):
             guard let erp = catalog.workspace.erps[id] else { break }
             return files(bytes, lines: erp.gives, partner: nil) { document, line in
-                OutboundChooser(catalog: catalog, erp: id).choose(&document, line: line)
+                OutboundChooser(catalog: catalog, references: references, erp: id).choose(&document, line: line)
             }
         case .partner(let id):
             guard let partner = catalog.workspace.partners[id], partner.them == nil else { break }
             let lines = partner.receive.filter { isFor(name, $0) }
             return files(bytes, lines: lines, partner: id) { document, line in
-                DeliveryWriter(catalog: catalog).address(&document, to: line.to)
+                DeliveryWriter(catalog: catalog, references: references).address(&document, to: line.to)
                 document.acceptsRepeat = line.acceptsRepeat
             }
         case nil: break
@@ -103,8 +106,8 @@ struct InboundReader {
         let ofGroup = Dictionary(grouping: envelope.kept) { $0.place.group }
         for group in interchange.groups {
             let reader = GroupReader(
-                catalog: catalog, partner: partner, interchange: interchange, group: group, source: bytes, name: name,
-                envelope: Findings(ofGroup[group.ordinal] ?? [])
+                catalog: catalog, references: references, partner: partner, interchange: interchange, group: group,
+                source: bytes, name: name, envelope: Findings(ofGroup[group.ordinal] ?? [])
             )
             reader.read(into: &part)
         }
@@ -121,7 +124,9 @@ struct InboundReader {
     ) -> InboundReading {
         var reading = InboundReading()
         var part = InboundReading.Part(partner: partner)
-        for translation in catalog.read(bytes, by: lines.map(\.map), source: name) {
+        let translations = catalog.read(
+            bytes, by: lines.map(\.map), source: name, owner: owner?.folder, references: references)
+        for translation in translations {
             guard let map = translation.map, let line = lines.first(where: { $0.map == map.reference }) else {
                 reading.findings.add(contentsOf: translation.findings)
                 continue
@@ -156,7 +161,7 @@ struct InboundReader {
         draft.findings.add(contentsOf: schema.check(document))
         if !draft.findings.hasErrors, case .erp(let id)? = owner {
             let line = catalog.workspace.erps[id]?.gives.first { catalog.map(of: $0).made?.schema.kind == kind }
-            OutboundChooser(catalog: catalog, erp: id).choose(&draft, line: line)
+            OutboundChooser(catalog: catalog, references: references, erp: id).choose(&draft, line: line)
         }
         reading.parts = [InboundReading.Part(documents: [draft])]
         return reading

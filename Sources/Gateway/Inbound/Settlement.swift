@@ -10,6 +10,8 @@ import X12
 /// and which of our messages an acknowledgment is about.
 struct Settlement: Sendable {
     let catalog: SiteCatalog
+    /// The revision of the cross-references the message was read with.
+    let revision: Int64?
     let now: Moment
 
     func settle(
@@ -61,6 +63,7 @@ struct Settlement: Sendable {
         message.state = findings.hasErrors ? .held : .translated
         message.summary = summary(findings, told)
         message.catalog = catalog.digest
+        message.crossReferences = revision
         message.updated = now
         try transaction.clearFindings(of: message.id)
         try transaction.add(findings.rows(for: message.id))
@@ -93,7 +96,7 @@ struct Settlement: Sendable {
             set: draft.outbound?.set ?? draft.set,
             documentKind: kind, businessNumber: draft.businessNumber, interchangeControl: part.header?.controlNumber,
             groupControl: draft.groupControl, setControl: draft.setControl, sourceName: parent.sourceName,
-            catalog: catalog.digest, isTest: draft.isTest, created: now
+            catalog: catalog.digest, crossReferences: revision, isTest: draft.isTest, created: now
         )
         if let json = draft.json { row.document = try transaction.keep(json) }
         if let kind, let key = draft.businessKey {

@@ -5,6 +5,7 @@ import Diagnostics
 /// Turns a document into what the ERPs it goes to take.
 struct DeliveryWriter {
     let catalog: SiteCatalog
+    let references: CrossReferences
 
     /// Adds a delivery for each receiver; a receiver that takes no such document is a finding.
     func address(_ draft: inout InboundDocument, to receivers: [String]) {
@@ -17,7 +18,8 @@ struct DeliveryWriter {
                 draft.findings.add(Finding(.receiverUnready, "\(id) takes no \(document.kind)"))
                 continue
             }
-            let written = map.payload(of: document)
+            let written = map.payload(
+                of: document, lookup: references.lookup(for: map, owner: "erps/\(id)"))
             for finding in written.findings.kept where finding.severity == .error { draft.findings.add(finding) }
             guard let bytes = written.bytes else { continue }
             draft.deliveries.append(

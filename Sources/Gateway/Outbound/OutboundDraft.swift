@@ -29,6 +29,7 @@ struct OutboundDraft: Sendable {
 /// Finds the partner and the map for a document an ERP gave us, and writes it.
 struct OutboundChooser {
     let catalog: SiteCatalog
+    let references: CrossReferences
     let erp: String
 
     func choose(_ draft: inout InboundDocument, line: Exchange?) {
@@ -51,9 +52,10 @@ struct OutboundChooser {
             )
             return
         }
+        let lookup = references.lookup(for: map, owner: partner.folder)
         switch map.format {
         case .x12(let guide, _, let checker):
-            let written = map.body(of: document)
+            let written = map.body(of: document, lookup: lookup)
             draft.findings.add(contentsOf: written.findings)
             guard !written.findings.hasErrors else { return }
             draft.outbound = OutboundDraft(
@@ -63,7 +65,7 @@ struct OutboundChooser {
                 )
             )
         default:
-            let written = map.payload(of: document)
+            let written = map.payload(of: document, lookup: lookup)
             draft.findings.add(contentsOf: written.findings)
             guard let bytes = written.bytes else { return }
             draft.outbound = OutboundDraft(

@@ -9,6 +9,8 @@ public struct Conversion: Sendable {
     public let gives: ScalarType
     /// The name of the code list it translates with, for provenance.
     public let codeList: CodeList?
+    /// The name of the cross-reference it looks things up in; then `read` and `write` need a lookup.
+    public let crossReference: String?
     /// Turns a partner's text into a value.
     public let read: @Sendable (String) -> Result<Value, ConversionFailure>
     /// Turns a value into a partner's text.
@@ -18,12 +20,14 @@ public struct Conversion: Sendable {
         _ name: String,
         gives: ScalarType = .text,
         codeList: CodeList? = nil,
+        crossReference: String? = nil,
         read: @escaping @Sendable (String) -> Result<Value, ConversionFailure>,
         write: @escaping @Sendable (Value) -> Result<String, ConversionFailure>
     ) {
         self.name = name
         self.gives = gives
         self.codeList = codeList
+        self.crossReference = crossReference
         self.read = read
         self.write = write
     }
@@ -72,6 +76,8 @@ public enum ConversionFailure: Error, Sendable, Hashable {
     case unknownCode(CodeList, String)
     /// A code list does not have the word.
     case unknownWord(CodeList, String)
+    /// A cross-reference has no row for their word or ours, or is not there at all.
+    case unlisted(table: String, isTheirs: Bool, isThere: Bool)
     /// The text or value is no such thing: `a date like 20260214`.
     case malformed(String)
 
@@ -80,6 +86,9 @@ public enum ConversionFailure: Error, Sendable, Hashable {
         switch self {
         case .unknownCode(let list, _): "the code list \(list.name) does not have this code"
         case .unknownWord(let list, _): "the code list \(list.name) does not have this word"
+        case .unlisted(let table, _, false): "there is no cross-reference \(table) for this party"
+        case .unlisted(let table, true, true): "the cross-reference \(table) has no row for this word of theirs"
+        case .unlisted(let table, false, true): "the cross-reference \(table) has no row for this word of ours"
         case .malformed(let expected): "this is not \(expected)"
         }
     }
@@ -89,7 +98,16 @@ public enum ConversionFailure: Error, Sendable, Hashable {
         switch self {
         case .unknownCode(let list, let code): code.utf8.count > 80 ? nil : list.knownCodes.nearest(to: code)
         case .unknownWord(let list, let word): word.utf8.count > 80 ? nil : list.knownWords.nearest(to: word)
-        case .malformed: nil
+        case .malformed, .unlisted: nil
+        }
+    }
+
+    /// What kind of finding it makes.
+    var kind: FindingKind {
+        switch self {
+        case .unknownCode, .unknownWord: .mapCodeUnknown
+        case .unlisted: .mapCrossReferenceMiss
+        case .malformed: .mapValue
         }
     }
 }

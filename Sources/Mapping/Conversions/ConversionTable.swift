@@ -10,6 +10,8 @@ public struct ConversionRow: Sendable {
         case none
         /// The name of a code list.
         case list = "LIST"
+        /// The name of a cross-reference.
+        case table = "TABLE"
         /// A pattern such as `yyyyMMdd`.
         case pattern = "FORMAT"
         /// A count of digits.
@@ -76,6 +78,17 @@ public enum ConversionTable {
         ) { argument, codes in
             guard let list = codes(argument) else { return .failure(.unknownList(argument)) }
             return .success(.code(list))
+        },
+        ConversionRow(
+            "xref", .table,
+            help:
+                "Looks their word up in a cross-reference of theirs, and ours when writing: data, not part of the map.",
+            example: ("xref items", "W-100", "100-4711"), isExact: false
+        ) { argument, _ in
+            guard CrossReference.isName(argument) else {
+                return .failure(.badArgument("xref takes the name of a cross-reference: letters, digits, - _ ."))
+            }
+            return .success(.crossReference(argument))
         },
         ConversionRow(
             "date", .pattern,

@@ -4,14 +4,16 @@ import Diagnostics
 /// One reading of a tree by a plan.
 struct MapReader {
     let plan: Plan
+    let lookup: Lookup
     let isTracing: Bool
     var source: ReadTree
     var findings = Findings()
     var provenance = Provenance()
     private var path: [FieldPath.Step] = []
 
-    init(plan: Plan, tree: SourceTree, isTracing: Bool) {
+    init(plan: Plan, tree: SourceTree, lookup: Lookup, isTracing: Bool) {
         self.plan = plan
+        self.lookup = lookup
         self.isTracing = isTracing
         source = ReadTree(tree, symbols: plan.symbols)
     }
@@ -82,11 +84,13 @@ struct MapReader {
     ) {
         var value = Value.text(text)
         var code: String?
+        var row: String?
         for conversion in target.conversions {
             let before = value.text ?? ""
-            switch conversion.read(before) {
+            switch conversion.value(of: before, by: lookup) {
             case .success(let converted):
                 if isTracing, let list = conversion.codeList, list.lists(before) { code = "\(list.name): \(before)" }
+                if isTracing, let name = conversion.crossReference { row = self.row(of: before, in: name) }
                 value = converted
             case .failure(let failure):
                 refuse(failure, text, at: leaf, target, rule)
@@ -96,7 +100,13 @@ struct MapReader {
         record[path: target.names] = value
         trace(
             target.names, rule, bytes: leaf.flatMap { source.bytes(of: $0) },
-            more: more.compactMap { source.bytes(of: $0) }, chosen: chosen, code: code)
+            more: more.compactMap { source.bytes(of: $0) }, chosen: chosen, code: code, row: row)
+    }
+
+    /// The row of a cross-reference that translated a word, and where it is: `items: W-100, partners/…/items.csv:3`.
+    private func row(of word: String, in name: String) -> String? {
+        guard let table = lookup.tables[name], let row = table.row(ofTheirs: word) else { return nil }
+        return "\(name): \(word), \(table.place(of: row))"
     }
 
     private mutating func compare(
@@ -114,7 +124,7 @@ struct MapReader {
     private mutating func refuse(
         _ failure: ConversionFailure, _ text: String, at leaf: Int?, _ target: FieldTarget, _ rule: Rule
     ) {
-        let kind: FindingKind = if case .malformed = failure { .mapValue } else { .mapCodeUnknown }
+        let kind = failure.kind
         report(kind) { reader in
             let field = FieldPath(reader.path + reader.steps(target.names)).description
             var finding = reader.finding(kind, "\(field): \(failure.message)", text, at: leaf, rule)
@@ -143,12 +153,12 @@ struct MapReader {
 
     private mutating func trace(
         _ names: [String], _ rule: Rule, bytes: Range<Int>?, more: [Range<Int>] = [], chosen: [Range<Int>],
-        code: String?
+        code: String?, row: String? = nil
     ) {
         guard isTracing else { return }
         provenance.origins[FieldPath(path + steps(names))] = Provenance.Origin(
             rule: rule.trail, map: rule.place.source ?? "", line: rule.place.line ?? 0, bytes: bytes,
-            more: more, selectors: chosen, code: code)
+            more: more, selectors: chosen, code: code, row: row)
     }
 
     // MARK: Groups

@@ -4,13 +4,15 @@ import Diagnostics
 /// One writing of a document by a plan.
 struct MapWriter {
     let plan: Plan
+    let lookup: Lookup
     var tree: WriteTree
     var findings = Findings()
     private var path: [FieldPath.Step] = []
     private var defaults: [(node: Int, names: [String], value: String)] = []
 
-    init(plan: Plan) {
+    init(plan: Plan, lookup: Lookup) {
         self.plan = plan
+        self.lookup = lookup
         tree = WriteTree(root: plan.rootName)
     }
 
@@ -65,7 +67,7 @@ struct MapWriter {
             return nil
         }
         for conversion in conversions.reversed() {
-            switch conversion.write(value) {
+            switch conversion.text(of: value, by: lookup) {
             case .success(let text): value = .text(text)
             case .failure(let failure):
                 refuse(failure, value, names, rule)
@@ -76,7 +78,7 @@ struct MapWriter {
     }
 
     private mutating func refuse(_ failure: ConversionFailure, _ value: Value, _ names: [String], _ rule: Rule) {
-        let kind: FindingKind = if case .malformed = failure { .mapValue } else { .mapCodeUnknown }
+        let kind = failure.kind
         report(kind) { writer in
             let field = FieldPath(writer.path + names.filter { $0 != "" }.map(FieldPath.Step.field)).description
             var finding = writer.finding(kind, "\(field): \(failure.message)", field, rule)

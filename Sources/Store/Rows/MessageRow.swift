@@ -84,6 +84,8 @@ public struct MessageRow: Sendable, Hashable, Identifiable {
     public var payload: Digest?
     /// The digest of the catalog it was translated with.
     public var catalog: String?
+    /// The newest revision of any cross-reference when it was translated; nil while there was none.
+    public var crossReferences: Int64?
     /// One sentence for people.
     public var summary: String
     /// True for a test interchange, which never reaches a production endpoint.
@@ -116,6 +118,7 @@ public struct MessageRow: Sendable, Hashable, Identifiable {
         document: Digest? = nil,
         payload: Digest? = nil,
         catalog: String? = nil,
+        crossReferences: Int64? = nil,
         summary: String = "",
         isTest: Bool = false,
         created: Moment,
@@ -142,6 +145,7 @@ public struct MessageRow: Sendable, Hashable, Identifiable {
         self.document = document
         self.payload = payload
         self.catalog = catalog
+        self.crossReferences = crossReferences
         self.summary = summary
         self.isTest = isTest
         self.created = created

@@ -125,6 +125,7 @@ extension SQLiteSession {
         "parent", "version", "direction", "kind", "state", "partner", "endpoint", "format", "set_code",
         "document_kind", "business_number", "business_key", "interchange_control", "group_control", "set_control",
         "source_name", "bytes", "document", "payload", "catalog", "summary", "is_test", "created", "updated",
+        "cross_references",
     ]
 
     /// In the order of `messageColumns`.
@@ -139,7 +140,7 @@ extension SQLiteSession {
         ]
         let rest: StatementArguments = [
             row.sourceName, row.bytes?.text, row.document?.text, row.payload?.text, row.catalog, row.summary,
-            row.isTest, row.created.milliseconds, row.updated.milliseconds,
+            row.isTest, row.created.milliseconds, row.updated.milliseconds, row.crossReferences,
         ]
         return names + business + rest
     }
@@ -167,6 +168,7 @@ extension SQLiteSession {
             document: row.optionalDigest("document"),
             payload: row.optionalDigest("payload"),
             catalog: row["catalog"],
+            crossReferences: row["cross_references"],
             summary: row["summary"],
             isTest: row["is_test"],
             created: row.moment("created"),

@@ -18,11 +18,12 @@ enum SQLiteSchema {
         try migrator.migrate(pool)
     }
 
-    private static var migrator: DatabaseMigrator {
+    static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 messages, jobs and what they need") { db in
             try db.execute(sql: content + messages + jobs + memory)
         }
+        migrator.registerMigration("2 cross-references") { db in try db.execute(sql: crossReferences) }
         return migrator
     }
 
@@ -130,6 +131,33 @@ enum SQLiteSchema {
         CREATE INDEX job_kind_wake ON job (kind, wake, id) WHERE head = 1;
         CREATE INDEX job_state ON job (state, id);
         CREATE INDEX job_message ON job (message) WHERE message IS NOT NULL;
+        """
+
+    private static let crossReferences = """
+        CREATE TABLE cross_reference_revision (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            owner TEXT NOT NULL, name TEXT NOT NULL,
+            digest TEXT NOT NULL CHECK (length(digest) = 64),
+            source TEXT NOT NULL,
+            count INTEGER NOT NULL CHECK (count >= 0),
+            at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX cross_reference_table ON cross_reference_revision (owner, name, id);
+
+        CREATE TABLE cross_reference (
+            revision INTEGER NOT NULL REFERENCES cross_reference_revision (id),
+            line INTEGER NOT NULL, theirs TEXT NOT NULL, ours TEXT NOT NULL,
+            PRIMARY KEY (revision, line)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TRIGGER cross_reference_revision_is_final BEFORE UPDATE ON cross_reference_revision BEGIN
+            SELECT RAISE(ABORT, 'a revision is never changed');
+        END;
+        CREATE TRIGGER cross_reference_is_final BEFORE UPDATE ON cross_reference BEGIN
+            SELECT RAISE(ABORT, 'a revision is never changed');
+        END;
+
+        ALTER TABLE message ADD COLUMN cross_references INTEGER REFERENCES cross_reference_revision (id);
         """
 
     private static let memory = """

@@ -92,7 +92,12 @@ struct FileAnswer {
                 source: reading.file.name
             )
             let bytes = reading.transmission?.bytes ?? reading.file.bytes
-            let read = terms.also824 ? result.map?.read(result.checked, source: bytes) : nil
+            let sender = reading.partner(of: place.interchange.header)?.folder
+            let read = (terms.also824 ? result.map : nil).map { map in
+                map.read(
+                    result.checked, source: bytes,
+                    lookup: reading.catalog.crossReferences.lookup(for: map, owner: sender))
+            }
             return (result.checked, (read?.findings ?? result.checked.findings).kept)
         }
     }

@@ -39,13 +39,14 @@ struct WriteCommand: ParsableCommand {
         guard let document = read.document, !findings.hasErrors else { return try refuse(findings, input.bytes) }
         findings.add(contentsOf: compiled.schema.check(document))
         guard !findings.hasErrors else { return try refuse(findings, input.bytes) }
+        let lookup = catalog.crossReferences.lookup(for: compiled, owner: known?.folder)
         guard case .x12(let guide, _, let checker) = compiled.format else {
-            let written = compiled.payload(of: document)
+            let written = compiled.payload(of: document, lookup: lookup)
             findings.add(contentsOf: written.findings)
             guard let bytes = written.bytes else { return try refuse(findings, input.bytes) }
             return try finish(bytes, findings, input.bytes)
         }
-        let written = compiled.body(of: document)
+        let written = compiled.body(of: document, lookup: lookup)
         findings.add(contentsOf: written.findings)
         let set = SetDraft(
             code: guide.set.code, controlNumber: "0001", implementation: nil, body: written.body

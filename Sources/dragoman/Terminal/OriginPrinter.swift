@@ -33,6 +33,7 @@ struct OriginPrinter {
         Swift.print("    = rule:  \(origin.rule)")
         Swift.print("    = map:   \(origin.map):\(origin.line)")
         if let code = origin.code { Swift.print("    = code:  \(code.printable)") }
+        if let row = origin.row { Swift.print("    = xref:  \(row.printable)") }
         if !origin.more.isEmpty {
             let ranges = origin.more.map { "\($0.lowerBound)..<\($0.upperBound)" }.joined(separator: ", ")
             Swift.print("    = and of bytes \(ranges)")
@@ -116,6 +117,7 @@ extension JSONPrinter {
         key("line")
         number(String(origin.line))
         if let code = origin.code { member("code", code) }
+        if let row = origin.row { member("xref", row) }
         if let bytes = origin.bytes {
             key("range")
             range(bytes)

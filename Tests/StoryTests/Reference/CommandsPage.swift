@@ -35,8 +35,11 @@ enum CommandsPage {
 
             """
         for page in CommandPage.all {
-            let help = ConsolePage.trimmed(try place.run("COLUMNS=100 dragoman \(page.name) --help"))
-            text += "## \(page.name)\n\n```text\n\(help.joined(separator: "\n"))\n```\n\n"
+            for name in [page.name] + page.subcommands.map({ "\(page.name) \($0)" }) {
+                let help = ConsolePage.trimmed(try place.run("COLUMNS=100 dragoman \(name) --help"))
+                let mark = name == page.name ? "##" : "###"
+                text += "\(mark) \(name)\n\n```text\n\(help.joined(separator: "\n"))\n```\n\n"
+            }
         }
         return String(text.dropLast())
     }

@@ -29,7 +29,8 @@ enum ConversionsPage {
         text += """
 
             What nobody has to write: X12 dates, times and numbers are converted by the type that the dictionary gives their
-            element, so `BEG05: orderDate` needs no conversion. A code list is a file in `codes/`, one `CODE: word` a line.
+            element, so `BEG05: orderDate` needs no conversion. A code list is a file in `codes/`, one `CODE: word` a line; a
+            cross-reference is a party's [table of theirs and ours](../howto/translate-a-partners-codes.md).
 
             """
         return text
