@@ -1,0 +1,6 @@
+import ArgumentParser
+
+struct NewCommand: ParsableCommand {
+    static let configuration = CommandPage.new.configuration
+    func run() throws {}
+}
