@@ -226,7 +226,8 @@ struct CommandPage: Sendable {
             Example(
                 line: "dragoman coverage --workspace Samples/harbor-supply partners/acme/850 --file in/*.edi",
                 text: "a partner's map beside what the partner sent"),
-            Example(line: "dragoman coverage --workspace Samples/harbor-supply", text: "all maps of a site, a line each"),
+            Example(
+                line: "dragoman coverage --workspace Samples/harbor-supply", text: "all maps of a site, a line each"),
             Example(line: "dragoman coverage --json --all transactions/850", text: "every position, for scripts"),
         ]
     )

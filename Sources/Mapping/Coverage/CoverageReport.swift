@@ -30,7 +30,8 @@ struct CoverageReport {
             positions.append(
                 MapCoverage.Position(
                     within: within, name: name, path: (within + [name]).joined(separator: outline.separator),
-                    segment: segment(of: node), label: place.label, reading: reading, writing: place.isComputed ? .all : reach(use.writes),
+                    segment: segment(of: node), label: place.label, reading: reading,
+                    writing: place.isComputed ? .all : reach(use.writes),
                     isIgnored: reach(use.ignores.union(use.reads)) == .all && !use.ignores.isEmpty,
                     held: held[node] ?? 0, unread: unread[node] ?? 0, isCounted: place.isValue))
         }
@@ -58,7 +59,23 @@ struct CoverageReport {
         if holds.contains(where: \.isEmpty) { return .all }
         let alone = holds.filter { $0.count == 1 }.map { $0[0] }
         for node in Set(alone.map(\.node)) where isAlways(alone.filter { $0.node == node }) { return .all }
-        return .some(Set(holds.map(words)).sorted())
+        // What holds wherever one choice holds need not be told for that choice and another.
+        let rest = holds.filter { hold in hold.count > 1 && !alone.contains(where: hold.contains) }
+        return .some(Set(joined(alone).map { words([$0]) }).sorted() + Set(rest.map(words)).sorted())
+    }
+
+    /// Choices about one place as one.
+    private func joined(_ choices: [PlanSurvey.Choice]) -> [PlanSurvey.Choice] {
+        var values: [Int: Set<String>] = [:]
+        var others: [PlanSurvey.Choice] = []
+        for choice in choices {
+            if case .equals(let own) = choice.test {
+                values[choice.node, default: []].formUnion(own)
+            } else {
+                others.append(choice)
+            }
+        }
+        return values.sorted { $0.key < $1.key }.map { .init(node: $0.key, test: .equals($0.value.sorted())) } + others
     }
 
     /// True when one of some choices about one place holds for every message.
@@ -95,7 +112,9 @@ struct CoverageReport {
         for type in [nil] + survey.schema.types.keys.sorted().map(Optional.some) where survey.types.contains(type) {
             let fields = survey.schema.fields(of: type)
             // What is only written needs no rule that reads it.
-            guard type == nil || fields.contains(where: { survey.fields[.init(type: type, name: $0.name)]?.isRead == true })
+            guard
+                type == nil
+                    || fields.contains(where: { survey.fields[.init(type: type, name: $0.name)]?.isRead == true })
             else { continue }
             guard survey.fields.values.contains(where: \.isRead) else { continue }
             for field in fields
@@ -129,8 +148,12 @@ struct CoverageReport {
                             lacks.append(self.lack(place, demand))
                         }
                         let here = own.filter { $0.node == place }
-                            .sorted { ($0.rule.source ?? "", $0.rule.line ?? 0) < ($1.rule.source ?? "", $1.rule.line ?? 0) }
-                        for lack in here { lacks.append(self.lack(place, .init(conditions: [], by: lack.by), lack.rule)) }
+                            .sorted {
+                                ($0.rule.source ?? "", $0.rule.line ?? 0) < ($1.rule.source ?? "", $1.rule.line ?? 0)
+                            }
+                        for lack in here {
+                            lacks.append(self.lack(place, .init(conditions: [], by: lack.by), lack.rule))
+                        }
                     }
                 }
             }

@@ -42,13 +42,31 @@ struct PositionGroups {
             } else if let segment = position.segment, let count = segments[Self.key(position)], count > 1,
                 own.segments[Self.key(position)] == count
             {
-                add("\(segment)…", in: position.within)
+                add(segment, in: position.within)
             } else {
                 add(position.name, in: position.within)
             }
         }
         return order.map { loop in
-            (loop.isEmpty ? "outside loops:" : "\(loop.joined(separator: "/")):", names[loop] ?? [])
+            (loop.isEmpty ? "outside loops:" : "\(loop.joined(separator: "/")):", Self.joined(names[loop] ?? []))
+        }
+    }
+
+    /// Names with elements that follow each other as one: `CUR04…21`.
+    private static func joined(_ names: [String]) -> [String] {
+        var result: [(id: Substring, first: Int, last: Int, name: String)] = []
+        for name in names {
+            let element = Int(name.suffix(2)) ?? -1
+            if let previous = result.last, element > 0, previous.id == name.dropLast(2), previous.last == element - 1 {
+                result[result.count - 1].last = element
+            } else {
+                result.append((name.dropLast(2), element, element, name))
+            }
+        }
+        return result.map { part in
+            guard part.last > part.first else { return part.name }
+            let last = part.last < 10 ? "0\(part.last)" : "\(part.last)"
+            return part.last == part.first + 1 ? "\(part.name) \(part.id)\(last)" : "\(part.name)…\(last)"
         }
     }
 }
