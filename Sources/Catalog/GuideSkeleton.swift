@@ -21,7 +21,8 @@ struct GuideSkeleton {
         if !counts.isEmpty { text += "balance:\n" + counts.map { "  - \($0)\n" }.joined() }
         text += """
 
-            # What is narrower; take the # away from `use:` and from the lines that hold. All words: Docs/reference/guides.md
+            # What is narrower: take the # and the space behind it away from `use:` and from the lines that hold.
+            # All words: Docs/reference/guides.md
             # use:
             #   - REF[01=DP]: required                # a segment with this code
             #   - REF02: { max: 10 }                  # no longer

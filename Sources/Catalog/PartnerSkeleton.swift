@@ -164,6 +164,7 @@ extension SiteCatalog {
         # rules:
         #   - REF[01=ZZ]02: contractNumber        # a rule of its own; one with the same left side is replaced
         #   - BEG07: = "AD"                       # always this
+        #   - CUR03: none                         # a rule of the map below that is not to hold
         # parts:                                  # parts of the map below are merged with these
         #   party:
         #     - N104: id

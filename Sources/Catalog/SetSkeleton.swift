@@ -14,11 +14,11 @@ extension SiteCatalog {
             let message = "no dictionary has the set \(code.printable)\(wanted.map { " in \($0.printable)" } ?? "")"
             throw SiteSkeleton.Refusal(message, "Docs/howto/add-a-set.md says how to add one of your own")
         }
-        let folder =
-            files.bytes(at: "transactions/\(code)/map.yaml") == nil
-            ? "transactions/\(code)" : "transactions/\(code)-\(release.dropFirst(2).prefix(4))"
-        guard files.bytes(at: "\(folder)/map.yaml") == nil, usualMap(of: code, in: release) != folder,
-            wanted != nil || folder == "transactions/\(code)"
+        let usualFolder = "transactions/\(code)"
+        let taken = marked("\(usualFolder)/map.yaml").tree
+        let folder = taken == nil ? usualFolder : "\(usualFolder)-\(release.dropFirst(2).prefix(4))"
+        guard taken == nil || (wanted != nil && taken?["x12"]?.scalar != "\(release)/\(code)"),
+            files.bytes(at: "\(folder)/map.yaml") == nil
         else {
             throw SiteSkeleton.Refusal(
                 "there is a map of the \(code) already: \(usualMap(of: code, in: release))",
@@ -51,16 +51,22 @@ extension SiteCatalog {
                 path: "\(folder)/guide.yaml",
                 text: GuideSkeleton(set, release: release, standard: standard).text(
                     "What we ask of any \(code) beyond the standard.", counts: maker.counts)),
-            .init(path: "\(folder)/tests/first.exact.edi", text: message),
-            .init(path: "\(folder)/tests/first.exact.json", text: "{}\n"),
         ]
-        if schema == nil { skeleton.files.insert(.init(path: "documents/\(name).yaml", text: maker.document), at: 0) }
+        if schema == nil {
+            // A kind that was there before has fields of its own; only who knows both can say which hold what is mandatory.
+            skeleton.files.insert(.init(path: "documents/\(name).yaml", text: maker.document), at: 0)
+            skeleton.files += [
+                .init(path: "\(folder)/tests/first.exact.edi", text: message),
+                .init(path: "\(folder)/tests/first.exact.json", text: "{}\n"),
+            ]
+        }
         skeleton.next = [
             schema == nil
                 ? "name the fields in documents/\(name).yaml and on the right sides of \(folder)/map.yaml"
-                : "put fields of \(name) on the right sides of \(folder)/map.yaml, where constants stand now",
+                : "put fields of \(name) in place of FIELD in \(folder)/map.yaml, and take the # away",
             "add a rule for each further position: dragoman coverage --workspace SITE \(folder) lists those without one",
-            "put a real message in place of \(folder)/tests/first.exact.edi; dragoman test SITE --accept keeps what it gives",
+            "put a real message into \(folder)/tests/first.exact.edi, with {} in first.exact.json; dragoman test SITE --accept"
+                + " keeps what it gives",
             "a partner gets it by: dragoman new partner NAME --set \(code)",
         ]
         return skeleton
@@ -276,21 +282,32 @@ struct SetSkeleton {
         x12: \(standard.release)/\(set.code)
         document: \(kind)
         rules:
-        \(rules(parts, "  ", isRoot: true).joined(separator: "\n"))
+        \(lines.joined(separator: "\n"))
         \(levels.isEmpty ? "" : "parts:\n  level:\n\(levels.joined(separator: "\n"))\n")
         """
+    }
+
+    private var lines: [String] {
+        let lines = rules(parts, "  ", isRoot: true)
+        // A map has a rule at least.
+        guard let first = parts.first, case .value(let position, _, _, let sample, _) = first,
+            lines.allSatisfy({ $0.contains("# - ") })
+        else { return lines }
+        return ["  - \(position): = \"\(sample)\""] + lines.dropFirst()
     }
 
     private func rules(_ parts: [Part], _ indent: String, isRoot: Bool) -> [String] {
         parts.flatMap { part -> [String] in
             switch part {
-            case .value(let position, let name, let type, let sample, let label):
-                let line = "\(indent)- \(position): \(right(name, type, sample, isRoot: isRoot))"
+            case .value(let position, let name, let type, _, let label):
+                let field = field(name, type, isRoot: isRoot)
+                let line = "\(indent)\(field == nil ? "# " : "")- \(position): \(field ?? "FIELD")"
                 let gap = String(repeating: " ", count: max(1, 40 - line.count))
                 return [label.isEmpty ? line : "\(line)\(gap)# \(label.printable)"]
             case .group(let id, let isList, let name, _, let parts):
                 guard schema == nil else {
-                    return ["\(indent)- \(id) as .:"] + rules(parts, indent + "    ", isRoot: false)
+                    return ["\(indent)# - \(id) \(isList ? "each" : "as") FIELD:"]
+                        + rules(parts, indent + "    ", isRoot: false)
                 }
                 if id == "HL" { return ["\(indent)- HL each \(name): level"] }
                 return ["\(indent)- \(id) \(isList ? "each" : "as") \(name):"]
@@ -308,16 +325,13 @@ struct SetSkeleton {
         return []
     }
 
-    /// A field; of a kind that is there already, one of the same name and type, its key, or else a constant.
-    private func right(_ name: String, _ type: String, _ sample: String, isRoot: Bool) -> String {
+    /// A field; of a kind that is there already its key, or one of the same name and type.
+    private func field(_ name: String, _ type: String, isRoot: Bool) -> String? {
         guard let schema else { return name }
-        if isRoot {
-            let wanted = name == key ? schema.key.first ?? name : name
-            if let field = schema.fields.first(where: { $0.name == wanted }), !field.isList, "\(field.type)" == type {
-                return wanted
-            }
-        }
-        return "= \"\(sample)\""
+        guard isRoot else { return nil }
+        let wanted = name == key ? schema.key.first ?? name : name
+        let field = schema.fields.first { $0.name == wanted && !$0.isList && "\($0.type)" == type }
+        return field?.name
     }
 
     /// The kind of document.

@@ -83,9 +83,10 @@ struct CoverageListing {
     }
 
     private func words(_ share: MapCoverage.Share) -> String {
+        if share.total == 0 { return "nothing says which positions there are; name messages with --file" }
         let places = coverage.ground == .samples ? "positions of the samples" : "used positions"
         var text = "\(share.held) of \(share.total) \(places) have a rule"
-        if share.total > 0 { text += " (\(share.held * 100 / share.total) %)" }
+        text += " (\(share.held * 100 / share.total) %)"
         if share.partly > 0 { text += ", \(share.partly) of them in some cases only" }
         if share.ignored > 0 { text += "; \(share.ignored) need none" }
         return text
