@@ -46,7 +46,7 @@ import X12
         arguments: [
             ("BEG03", .all), ("BEG06", .none), ("REF01", .some(["REF01=DP"])), ("REF02", .some(["REF01=DP"])),
             ("REF03", .none), ("N1/N102", .some(["N101=BT|BY|ST"])), ("N1/N3/N301", .none),
-            ("PO1/PO102", .none), ("PO1/PO107", .some(["PO106=UP|VN"])), ("PO1/PO108", .some(["PO108=UP|VN"])),
+            ("PO1/PO102", .none), ("PO1/PO107", .some(["PO106+=UP|VN"])), ("PO1/PO108", .some(["PO106+=UP|VN"])),
         ] as [(String, MapCoverage.Reach)])
     func rulesReach(path: String, reach: MapCoverage.Reach) throws {
         let coverage = try coverage(Self.small)
@@ -58,11 +58,13 @@ import X12
     @Test func theGuideSaysWhatIsUsed() throws {
         let guide = """
             use:
-              - REF01: { codes: [DP] }
+              - REF01:
+                  codes: [DP]
               - N1/N3: forbidden
               - N9: forbidden
               - BEG06: forbidden
-              - N101: { codes: [ST, BT, BY] }
+              - N101:
+                  codes: [ST, BT, BY]
             """
         let plain = try coverage(Self.small)
         let narrow = try coverage(Self.small, guide: guide)
@@ -78,7 +80,7 @@ import X12
     }
 
     @Test func whatIsIgnoredNeedsNoRule() throws {
-        let coverage = try coverage(Self.small + "\nignore: [CUR, REF03, \"N1[01=ST]03\"]")
+        let coverage = try coverage(Self.small + "\nignore:\n  - CUR\n  - REF03\n  - N1[01=ST]03")
         #expect(try position("CUR02", in: coverage).isIgnored)
         #expect(try position("REF03", in: coverage).isIgnored)
         #expect(try !position("N1/N103", in: coverage).isIgnored)
@@ -120,7 +122,7 @@ import X12
                 "PO1 each lines: [PO102: quantity]", ["PO106: required"],
                 ["BEG (the standard)", "PO1/PO106 (guide.yaml:4, m:3)"]
             ),
-            ("PO1 each lines: [PO1[06+=VN]07: sellerItem]", ["PO107: required"], ["BEG (the standard)"]),
+            ("PO1 each lines:\n      - PO1[06+=VN]07: sellerItem", ["PO107: required"], ["BEG (the standard)"]),
         ] as [(String, [String], [String])])
     func whatMustBeWrittenAndIsNot(rule: String, guide: [String], lacks: [String]) throws {
         let lines = guide.isEmpty ? "" : "use:\n" + guide.map { "  - \($0)\n" }.joined()
@@ -158,7 +160,7 @@ import X12
         let coverage = try coverage(
             Self.small,
             samples: [
-                "BEG*00*SA*1**20260214\nREF*IA*7\nPO1*1*5*****VN*a", "BEG*00*SA*2**20260214\nREF*DP*7\nN1*XX*A\nPO1",
+                "BEG*00*SA*1**20260214\nREF*IA*7\nPO1*1*5****VN*a", "BEG*00*SA*2**20260214\nREF*DP*7\nN1*XX*A\nPO1",
             ])
         #expect(coverage.sampleCount == 2)
         let reference = try position("REF02", in: coverage)
@@ -194,7 +196,7 @@ import X12
             """, set: "856", schema: Fixture.noticeSchema)
         #expect(
             try position("HL/REF02", in: coverage).reading == .some(["HL03=O and REF01=BM", "HL03=S and REF01=BM"]))
-        #expect(try position("HL/LIN03", in: coverage).reading == .some(["HL03=I and LIN02=VN"]))
+        #expect(try position("HL/LIN03", in: coverage).reading == .some(["HL03=I and LIN02+=VN"]))
         #expect(!coverage.positions.contains { $0.path == "HL/HL01" })
         #expect(coverage.lacks.isEmpty)
     }

@@ -61,7 +61,7 @@ import Testing
         }
     }
 
-    /// The guide is checked, in what comes in by the sender's address and in what goes out.
+    /// Whatever their specification forbids or asks for is found.
     @Test(
         arguments: [
             ("850", "BEG*00*", "BEG*01*"), ("850", "REF*CT*C-2026-7~\n", ""), ("850", "N1*DA*", "N1*ST*"),
@@ -121,7 +121,9 @@ import Testing
             let map = try String(contentsOfFile: path, encoding: .utf8)
             try map.replacing("  - REF[01=CT]02: contractNumber\n", with: "")
                 .replacing("      - PO1[06+=SK]07: buyerItem\n", with: "")
-                .replacing("  - BEG07: = \"AC\"", with: "  - BEG07: none\n  - BEG03: none\n  - REF each references: none")
+                .replacing(
+                    "  - BEG07: = \"AC\"", with: "  - BEG07: none\n  - BEG03: none\n  - REF each references: none"
+                )
                 .write(toFile: path, atomically: true, encoding: .utf8)
             let run = try ProgramRun.dragoman(words + ["partners/northgate/850"])
             #expect(run.status == 1)

@@ -66,16 +66,18 @@ struct CoverageReport {
 
     /// Choices about one place as one.
     private func joined(_ choices: [PlanSurvey.Choice]) -> [PlanSurvey.Choice] {
-        var values: [Int: Set<String>] = [:]
+        var values: [Int: (first: Int?, codes: Set<String>)] = [:]
         var others: [PlanSurvey.Choice] = []
         for choice in choices {
             if case .equals(let own) = choice.test {
-                values[choice.node, default: []].formUnion(own)
+                values[choice.node, default: (choice.first, [])].codes.formUnion(own)
             } else {
                 others.append(choice)
             }
         }
-        return values.sorted { $0.key < $1.key }.map { .init(node: $0.key, test: .equals($0.value.sorted())) } + others
+        return values.sorted { $0.key < $1.key }.map {
+            .init(node: $0.key, test: .equals($0.value.codes.sorted()), first: $0.value.first)
+        } + others
     }
 
     /// True when one of some choices about one place holds for every message.
@@ -91,7 +93,7 @@ struct CoverageReport {
 
     private func words(_ hold: PlanSurvey.Hold) -> String {
         hold.map { choice in
-            let name = outline.words(for: choice.node).name
+            let name = outline.words(for: choice.first ?? choice.node).name + (choice.first == nil ? "" : "+")
             return switch choice.test {
             case .equals(let values): "\(name)=\(values.joined(separator: "|"))"
             case .excludes(let values): "\(name)!=\(values.joined(separator: "|"))"
@@ -149,7 +151,8 @@ struct CoverageReport {
                         }
                         let here = own.filter { $0.node == place }
                             .sorted {
-                                ($0.rule.source ?? "", $0.rule.line ?? 0) < ($1.rule.source ?? "", $1.rule.line ?? 0)
+                                ($0.rule.source ?? "", $0.rule.line ?? 0, $0.by)
+                                    < ($1.rule.source ?? "", $1.rule.line ?? 0, $1.by)
                             }
                         for lack in here {
                             lacks.append(self.lack(place, .init(conditions: [], by: lack.by), lack.rule))

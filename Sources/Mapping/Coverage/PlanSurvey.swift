@@ -7,6 +7,8 @@ struct PlanSurvey {
     struct Choice: Hashable {
         var node: Int
         var test: SelectorTest
+        /// The first qualifier, where it is one of several in a row.
+        var first: Int?
     }
 
     /// A rule's hold on a place: all choices that lead to it.
@@ -65,13 +67,13 @@ struct PlanSurvey {
     let plan: Plan
     let schema: DocumentSchema
     let outline: FormatOutline
-    private(set) var uses: [Use]
+    var uses: [Use]
     private(set) var fields: [FieldKey: FieldUse] = [:]
     /// The record types that rules fill; nil is the document.
     private(set) var types: Set<String?> = [nil]
     /// The rules that bring a value to a field, by their places.
     private(set) var rules: [Place: String] = [:]
-    private(set) var lacks: Set<Lack> = []
+    var lacks: Set<Lack> = []
     private var known: [Key: Set<Int>] = [:]
 
     /// How many holds on one place are told apart, and how often blocks are walked in different scopes.
@@ -200,7 +202,7 @@ struct PlanSurvey {
     // MARK: Places
 
     /// Goes down the steps; nil where the outline has no such place, true where a level below the same was reached.
-    private mutating func descend(_ steps: [Step], _ scope: inout Scope, _ written: inout Set<Int>) -> Bool? {
+    mutating func descend(_ steps: [Step], _ scope: inout Scope, _ written: inout Set<Int>) -> Bool? {
         var isNested = false
         for step in steps {
             guard let next = outline.child(step.name, of: scope.node) else { return nil }
@@ -259,7 +261,8 @@ struct PlanSurvey {
         qualifierOf pair: PairSpec, at base: Int, _ scope: inout Scope, _ written: inout Set<Int>
     ) {
         guard let values = pair.values, let qualifier = element(base, of: scope.node) else { return }
-        scope.choices.append(Choice(node: qualifier, test: .equals(values)))
+        let first = element(pair.first, of: scope.node)
+        scope.choices.append(Choice(node: qualifier, test: .equals(values), first: first))
         note(qualifier, scope, &written)
     }
 
@@ -292,83 +295,5 @@ struct PlanSurvey {
             }
             type = inner
         }
-    }
-
-    // MARK: What need not be read
-
-    private mutating func ignore() {
-        for place in plan.ignored {
-            guard let first = place.steps.first else { continue }
-            if plan.isX12 {
-                for node in outline.nodes.indices where outline.nodes[node].name == first.name {
-                    let parent = outline.nodes[node].parent
-                    let isHead = place.steps.count == 1 && parent > 0 && outline.segment(of: parent) == node
-                    ignore(place.steps, from: isHead ? parent : outline.nodes[node].parent, isHead: isHead)
-                }
-            } else {
-                ignore(place.steps, from: 0, isHead: false)
-            }
-        }
-    }
-
-    private mutating func ignore(_ steps: [Step], from node: Int, isHead: Bool) {
-        var scope = Scope(node: node, reads: false, writes: false)
-        var written: Set<Int> = []
-        guard descend(steps, &scope, &written) != nil else { return }
-        let top = isHead ? node : scope.node
-        for below in outline.nodes.indices where below >= top && outline.contains(top, below) {
-            uses[below].ignores.insert(scope.choices)
-        }
-    }
-
-    // MARK: What a segment cannot be without
-
-    private mutating func check(_ instances: [Int: Instance], of block: Block) {
-        guard outline.isX12 else { return }
-        for (slot, instance) in instances where !instance.isHead && !instance.written.isEmpty {
-            let rivals = block.rivals[slot].compactMap { instances[$0] }
-            let isPlain = block.plainSlots.contains(slot)
-            // A rule that asks for no qualifier joins a segment that another has begun.
-            if isPlain, !instance.isGroup, !rivals.isEmpty { continue }
-            var written = instance.written
-            for rival in block.rivals[slot] where block.plainSlots.contains(rival) {
-                written.formUnion(instances[rival]?.written ?? [])
-            }
-            check(outline.segment(of: instance.node), written, instance.rule.place)
-        }
-    }
-
-    private mutating func check(_ segment: Int, _ written: Set<Int>, _ rule: Place) {
-        guard !outline.isHidden(segment) else { return }
-        func has(_ node: Int) -> Bool {
-            written.contains(node) || outline.nodes[node].isComputed || outline.nodes[node].isOwn
-        }
-        for element in outline.nodes[segment].order {
-            let parts = outline.nodes[element].order
-            if has(element) || parts.contains(where: has) {
-                guard !written.contains(element) || parts.contains(where: written.contains) else { continue }
-                for part in parts where !has(part) { demand(part, rule) }
-            } else {
-                demand(element, rule)
-            }
-        }
-        for note in outline.nodes[segment].notes {
-            let there = note.children.filter(has)
-            let isBroken =
-                switch note.kind {
-                case "R": there.isEmpty
-                case "P": !there.isEmpty && there.count < note.children.count
-                case "C": note.children.first.map(has) == true && there.count < note.children.count
-                case "L": note.children.first.map(has) == true && there.count == 1
-                default: false
-                }
-            guard isBroken, let missing = note.children.last(where: { !has($0) }) else { continue }
-            lacks.insert(Lack(node: missing, by: "the standard's note \(note.name)", rule: rule))
-        }
-    }
-
-    private mutating func demand(_ node: Int, _ rule: Place) {
-        guard let demand = outline.nodes[node].demands.first(where: { $0.conditions.isEmpty }) else { return }
-        lacks.insert(Lack(node: node, by: demand.by, rule: rule))
     }
 }
