@@ -31,7 +31,8 @@ struct CommandPage: Sendable {
 
     /// Every command, in the order the help lists them.
     static let all: [CommandPage] = [
-        check, show, read, write, ack, explain, fmt, split, diff, mask, test, lint, schema, xref, serve, send, demo,
+        check, show, read, write, ack, explain, fmt, split, diff, mask, test, lint, coverage, new, schema, xref, serve,
+        send, demo,
     ]
 
     static let check = CommandPage(
@@ -211,6 +212,45 @@ struct CommandPage: Sendable {
         summary: "Find what is wrong in maps, guides, partners and ERPs before it runs.",
         text: "Every finding names the file, the line and the column, and the nearest right name.",
         examples: [Example(line: "dragoman lint Samples/harbor-supply", text: "a workspace, with the maps it uses")]
+    )
+    static let coverage = CommandPage(
+        name: "coverage",
+        summary: "Say what a map leaves out: of a partner's format, of a document, and of what samples hold.",
+        text: """
+            Puts the map beside the places that its format may use: of X12 those of the guide, of a flat file those of \
+            the layout, of XML and JSON those that samples hold. Said are positions without a rule, and how many samples \
+            hold one; what must be written or filled and is not, which makes the exit status 1; rules that read nothing in \
+            any sample; and fields of the document that are left out. Samples are the tests beside the map, or the files \
+            given. What the engine owns (envelopes, counts, numbers of levels) and what a guide forbids is not counted.
+            """,
+        examples: [
+            Example(line: "dragoman coverage transactions/850", text: "one map, with its tests as samples"),
+            Example(
+                line: "dragoman coverage --workspace Samples/harbor-supply partners/acme/850 --file in/*.edi",
+                text: "a partner's map beside what the partner sent"),
+            Example(
+                line: "dragoman coverage --workspace Samples/harbor-supply", text: "all maps of a site, a line each"),
+            Example(line: "dragoman coverage --json --all transactions/850", text: "every position, for scripts"),
+        ]
+    )
+    static let new = CommandPage(
+        name: "new",
+        summary: "Write the first files of a partner, a set, an ERP or a kind of document into a site.",
+        text: """
+            What is written passes `lint`, and `test` where it has tests, at once, and says in comments what to do with \
+            it. Files that are there are never written over. The site is the folder named by `--workspace`, or the one we \
+            are in; a folder that is not there yet is made.
+            """,
+        examples: [
+            Example(
+                line: "dragoman new partner acme --set 850 --set 856 --isa 01:006922827 --workspace my-site",
+                text: "a partner, with a map and a guide laid over ours for each set"),
+            Example(
+                line: "dragoman new transaction 870 --workspace my-site",
+                text: "a set that no map reads: a document, a map, a guide and a test"),
+            Example(line: "dragoman new erp mill --workspace my-site", text: "an ERP with a map for orders"),
+            Example(line: "dragoman new document delivery-plan --workspace my-site", text: "a kind of document"),
+        ]
     )
     static let serve = CommandPage(
         name: "serve",

@@ -106,7 +106,7 @@ import Testing
         #expect(findings.contains { $0.kind == .mapDepth || $0.kind == .mapSegmentUnknown })
     }
 
-    @Test func overlaysReplaceMergeAndAppend() throws {
+    @Test func overlaysReplaceMergeAppendAndTakeAway() throws {
         let base = MarkedText(
             """
             map: "850"
@@ -114,12 +114,16 @@ import Testing
             rules:
               - BEG01: purpose
               - BEG03: orderNumber
+              - CUR02: currency
+              - N1[01=BY] as shipTo: party
               - PO1 each lines:
                   - PO101: lineNumber
+                  - PO103: unit
                   - PO1[06+=VN]07: sellerItem
             parts:
               party:
                 - N102: name
+                - N103: idScheme
             ignore: [CUR]
             """, source: "base.yaml")
         let overlay = MarkedText(
@@ -127,11 +131,15 @@ import Testing
             extends: transactions/850
             rules:
               - BEG01: purpose | code purpose
+              - CUR02: none
+              - N1[01=BY] as shipTo: none
               - PO1   each lines:
+                  - PO103: none
                   - PO1[06+=UP]07: upc
               - REF[01=IA]02: vendorNumber
             parts:
               party:
+                - N103: none
                 - N104: id
             ignore: [DTM]
             """, source: "partner.yaml")

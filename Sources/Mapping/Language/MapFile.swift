@@ -55,8 +55,9 @@ public enum MapFile {
 
     /// Lays files over each other, the base first.
     ///
-    /// A rule replaces the rule of the same left side, a group is merged inside, everything else is appended. Each
-    /// rule keeps the place it was written at, so provenance names the partner's file where the rule is his.
+    /// A rule replaces the rule of the same left side, or with `none` takes it away; a group is merged inside,
+    /// everything else is appended. Each rule keeps the place it was written at, so provenance names the partner's
+    /// file where the rule is his.
     public static func merged(_ files: [Marked]) -> Marked {
         guard var result = files.first else { return Marked(.map([])) }
         for file in files.dropFirst() {
@@ -132,12 +133,14 @@ public enum MapFile {
         for (index, item) in items.enumerated() {
             if let left = left(item), places[left] == nil { places[left] = index }
         }
+        var taken: Set<Int> = []
         for item in more {
             guard let left = left(item), let entry = item.entries?.first, let index = places[left] else {
                 if let left = left(item) { places[left] = items.count }
                 items.append(item)
                 continue
             }
+            if entry.value.scalar == "none" { taken.insert(index) } else { taken.remove(index) }
             guard let old = items[index].entries?.first, old.value.list != nil, entry.value.list != nil else {
                 items[index] = item
                 continue
@@ -145,7 +148,7 @@ public enum MapFile {
             let value = rules(old.value, entry.value, depth: depth + 1)
             items[index].content = .map([Marked.Entry(key: old.key, place: old.place, value: value)])
         }
-        return Marked(.list(items), at: base.place)
+        return Marked(.list(items.indices.filter { !taken.contains($0) }.map { items[$0] }), at: base.place)
     }
 
     private static func left(_ item: Marked) -> String? {

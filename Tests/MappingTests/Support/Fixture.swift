@@ -90,6 +90,12 @@ enum Fixture {
         C040 | 128M 127M 128X 127X | - | Reference of a reference
         """,
         "elements.list": """
+        98 | ID 2 3 | Role
+        127 | AN 1 30 | Reference
+        128 | ID 2 3 | Kind of reference
+        67 | AN 2 80 | Party code
+        234 | AN 1 48 | Item number
+        235 | ID 2 2 | Kind of item number
         373 | DT 8 8 | Date
         337 | TM 4 8 | Time
         330 | R 1 15 | Quantity
