@@ -29,7 +29,7 @@ struct CommandPage: Sendable {
 
     /// Every command, in the order the help lists them.
     static let all: [CommandPage] = [
-        check, show, read, write, ack, explain, fmt, split, diff, mask, test, lint, serve, send, demo,
+        check, show, read, write, ack, explain, fmt, split, diff, mask, test, lint, guide, serve, send, demo,
     ]
 
     static let check = CommandPage(
@@ -209,6 +209,22 @@ struct CommandPage: Sendable {
         summary: "Find what is wrong in maps, guides, partners and ERPs before it runs.",
         text: "Every finding names the file, the line and the column, and the nearest right name.",
         examples: [Example(line: "dragoman lint Samples/harbor-supply", text: "a workspace, with the maps it uses")]
+    )
+    static let guide = CommandPage(
+        name: "guide",
+        summary: "Write the implementation guide a partner gets: one HTML file with samples that were checked.",
+        text: """
+            Made of the map, the guide and partner.yaml: what is agreed, every segment and element that is used with its \
+            requirement after our rules, codes, totals, a valid sample with each segment explained, and for each rule a \
+            sample that breaks it with what `check` says of it. The file needs nothing beside it and prints to PDF. \
+            Samples are the map's tests, the partner's own first.
+            """,
+        examples: [
+            Example(
+                line: "dragoman guide --workspace Samples/harbor-supply acme 850 -o acme-850.html",
+                text: "for a partner, between his addresses"),
+            Example(line: "dragoman guide --map transactions/850 -o 850.html", text: "for anyone"),
+        ]
     )
     static let serve = CommandPage(
         name: "serve",
