@@ -29,7 +29,7 @@ struct CommandPage: Sendable {
 
     /// Every command, in the order the help lists them.
     static let all: [CommandPage] = [
-        check, show, read, write, ack, explain, fmt, split, diff, mask, test, lint, guide, serve, send, demo,
+        check, show, read, write, ack, explain, fmt, split, diff, mask, test, lint, guide, infer, serve, send, demo,
     ]
 
     static let check = CommandPage(
@@ -224,6 +224,24 @@ struct CommandPage: Sendable {
                 line: "dragoman guide --workspace Samples/harbor-supply acme 850 -o acme-850.html",
                 text: "for a partner, between his addresses"),
             Example(line: "dragoman guide --map transactions/850 -o 850.html", text: "for anyone"),
+        ]
+    )
+    static let infer = CommandPage(
+        name: "infer",
+        summary: "Draft a partner's folder from files of his: partner.yaml, a guide and a map for each set.",
+        text: """
+            Addresses, delimiters, releases, segments, qualifiers, codes and counts are taken from the files. The draft \
+            takes every file it was made of, which is checked before it is written; what is always there becomes a rule \
+            from three sets on, and everything else a comment. It writes over nothing, and says what you must decide. In \
+            the drafts are codes, ids and counts, and none of the files' other data.
+            """,
+        examples: [
+            Example(
+                line: "dragoman infer --into my-site/partners/acme samples/*.edi",
+                text: "my-site/partners/acme, ready for `dragoman lint my-site`"),
+            Example(
+                line: "dragoman infer --us ZZ:HARBORSUPPLY --into my-site/partners/acme both-ways",
+                text: "a folder of files that go both ways"),
         ]
     )
     static let serve = CommandPage(

@@ -7,7 +7,7 @@ extension GuidePage {
         if let sample = guide.sample {
             tag("p") {
                 tag("span", .class("verdict good")) { "Valid" }
-                " The checker has nothing against these bytes. They are made of \(sample.madeOf)."
+                " The checker has nothing against these bytes."
             }
             tag("pre", .of("tabindex", "0"), .of("aria-label", "The sample as it is sent")) {
                 tag("code") { HTML.lines(SampleBench.lines(sample.bytes)) }

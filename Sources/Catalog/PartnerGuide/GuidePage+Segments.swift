@@ -47,7 +47,10 @@ extension GuidePage {
 
     /// Each segment with its elements.
     @HTMLBuilder var details: HTML {
-        for (index, segment) in guide.segments.enumerated() {
+        if guide.segments.contains(where: { !$0.isShown }) {
+            tag("p") { "These are the segments that are required, that a rule is about, or that the samples have." }
+        }
+        for (index, segment) in guide.segments.enumerated() where segment.isShown {
             tag("article", .of("id", Self.anchor(index)), .class("segment")) {
                 tag("h3") {
                     tag("span", .class("id")) { segment.id }
@@ -89,8 +92,10 @@ extension GuidePage {
             tag("table", .class("grid elements")) {
                 tag("thead") {
                     tag("tr") {
-                        for name in ["Element", "What it is", "Type", "Length", "Requirement", "Goes to, codes, notes"]
-                        {
+                        for name in [
+                            "Element", "What it is", "Type", "Length", "Requirement",
+                            guide.weSend == true ? "Comes from, codes, notes" : "Goes to, codes, notes",
+                        ] {
                             tag("th", .of("scope", "col")) { name }
                         }
                     }
@@ -123,7 +128,7 @@ extension GuidePage {
         for note in element.notes { tag("p", .class("ours")) { note } }
         if !element.fields.isEmpty {
             tag("p", .class("fields")) {
-                "Goes to "
+                guide.weSend == true ? "Comes from " : "Goes to "
                 for (index, field) in element.fields.prefix(Self.fieldLimit).enumerated() {
                     if index > 0 { "; " }
                     name(field)
@@ -133,18 +138,52 @@ extension GuidePage {
         }
         if !element.codes.isEmpty {
             tag("dl", element.codes.count > 12 ? .class("codes many") : .class("codes")) {
-                for code in element.codes {
-                    tag("div") {
-                        tag("dt") { code.code }
-                        tag("dd") { code.label ?? "" }
-                    }
-                }
+                for code in element.codes { self.code(code) }
             }
+        }
+        if let table = element.codeTable {
+            tag("p") { tag("a", .href("#codes-\(table + 1)")) { "\(guide.codeTables[table].codes.count) codes" } }
         }
         element.codesNote.map { note in tag("p", .class("left")) { note } }
     }
 
     private static var fieldLimit: Int { 12 }
+
+    /// What is taken and no sample has, a line for each segment.
+    var others: HTML {
+        tag("table") {
+            tag("tbody") {
+                for (index, segment) in guide.segments.enumerated() where !segment.isShown {
+                    tag("tr", .of("id", Self.anchor(index))) {
+                        tag("th", .of("scope", "row")) {
+                            tag("span", .class("id")) {
+                                (segment.loops + (segment.opensLoop ? [] : [segment.id])).joined(separator: "/")
+                            }
+                        }
+                        tag("td") {
+                            tag("strong") { segment.label }
+                            ": " + segment.elements.map { "\($0.position) \($0.label)" }.joined(separator: ", ")
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The lists that are too long to stand at their elements.
+    @HTMLBuilder var codeTables: HTML {
+        for (index, table) in guide.codeTables.enumerated() {
+            tag("h3", .of("id", "codes-\(index + 1)")) { table.title }
+            tag("dl", .class("codes many")) { for code in table.codes { self.code(code) } }
+        }
+    }
+
+    private func code(_ code: ImplementationGuide.Code) -> HTML {
+        tag("div") {
+            tag("dt") { code.code }
+            tag("dd") { code.label ?? "" }
+        }
+    }
 
     /// A field, its name told from the words of its condition.
     private func name(_ field: String) -> HTML {

@@ -51,8 +51,17 @@ struct GuidePage {
         var parts = [Part(id: "agreement", title: "What is agreed", content: agreement)]
         parts.append(Part(id: "structure", title: "Segments in order", content: structure))
         parts.append(Part(id: "segments", title: "Segments and elements", content: details))
+        if guide.segments.contains(where: { !$0.isShown }) {
+            parts.append(
+                Part(
+                    id: "others", title: guide.weSend == true ? "What else may come" : "What else is taken",
+                    content: others))
+        }
         if !guide.totals.isEmpty { parts.append(Part(id: "totals", title: "Totals", content: totals)) }
         if !guide.levels.isEmpty { parts.append(Part(id: "levels", title: "Levels", content: list(guide.levels))) }
+        if !guide.codeTables.isEmpty {
+            parts.append(Part(id: "codes", title: "Longer lists of codes", content: codeTables))
+        }
         parts.append(Part(id: "sample", title: "A valid sample", content: sample))
         if !guide.proofs.isEmpty {
             parts.append(Part(id: "mistakes", title: "Samples that are refused", content: mistakes))
@@ -103,7 +112,7 @@ struct GuidePage {
 
     private var segmentContents: HTML {
         tag("p", .class("chips")) {
-            for (index, segment) in guide.segments.enumerated() {
+            for (index, segment) in guide.segments.enumerated() where segment.isShown {
                 tag("a", .href("#\(Self.anchor(index))")) {
                     (segment.loops + (segment.opensLoop ? [] : [segment.id])).joined(separator: "/")
                 }

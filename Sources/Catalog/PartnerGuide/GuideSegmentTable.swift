@@ -11,9 +11,13 @@ struct GuideSegmentTable {
     let weSend: Bool
     private(set) var segments: [ImplementationGuide.Segment] = []
     private(set) var unused: [ImplementationGuide.Fact] = []
+    private(set) var codeTables: [ImplementationGuide.CodeTable] = []
+    /// The segments that are told in full, as `SampleBench` names their places; nil for all.
+    private let shown: Set<String>?
     private let index: MapIndex
 
-    init(_ outline: GuideOutline, _ map: MapOutline, _ words: GuideWords, weSend: Bool) {
+    init(_ outline: GuideOutline, _ map: MapOutline, _ words: GuideWords, weSend: Bool, shown: Set<String>?) {
+        self.shown = shown
         self.outline = outline
         self.map = map
         self.words = words
@@ -51,7 +55,7 @@ struct GuideSegmentTable {
         return item.body?.contains { !$0.rules.isEmpty || isMapped($0) } ?? false
     }
 
-    private func segment(_ item: GuideOutline.Item, loops: [String]) -> ImplementationGuide.Segment {
+    private mutating func segment(_ item: GuideOutline.Item, loops: [String]) -> ImplementationGuide.Segment {
         let id = item.item.id
         let definition = words.standard.segment(id)
         let rules = item.rules.map { outline.rules[$0] }
@@ -59,17 +63,23 @@ struct GuideSegmentTable {
             rule.demands.map { words.sentence(rule, $0) } + (rule.note.map { [$0] } ?? [])
         }
         var elements: [ImplementationGuide.Element] = []
+        let isShown = item.isMandatory || !notes.isEmpty || shown?.contains(SampleBench.key(id, loops)) ?? true
+        let pairs = index.rows(of: id, in: loops).compactMap(\.pair)
+        func isInPair(_ element: Int) -> Bool {
+            pairs.contains { ($0.first..<$0.first + $0.count * $0.stride).contains(element) }
+        }
         var left: [String] = []
         for (number, use) in (definition?.elements ?? []).enumerated() {
             let made = self.elements(id, number + 1, use, loops, rules.filter { $0.element == number + 1 })
-            if made.isEmpty { left.append(GuideWords.position(id, number + 1)) }
+            if made.isEmpty, !isInPair(number + 1) { left.append(GuideWords.position(id, number + 1)) }
             elements += made
         }
         let names = { (position: Int) in GuideWords.position(id, position) }
         let most = item.max.map(String.init) ?? "no limit"
         let standardMost = item.item.max.map(String.init) ?? "no limit"
         return ImplementationGuide.Segment(
-            id: id, label: definition?.label ?? "", loops: loops, opensLoop: item.body != nil, area: item.item.area,
+            id: id, label: definition?.label ?? "", loops: loops, opensLoop: item.body != nil, isShown: isShown,
+            area: item.item.area,
             requirement: item.isForbidden ? "Not used" : item.isMandatory ? "Required" : "Optional", most: most,
             standardMost: most == standardMost ? nil : standardMost, elements: elements, unused: left,
             syntax: (definition?.notes ?? []).map { note in
@@ -81,7 +91,7 @@ struct GuideSegmentTable {
     // MARK: Elements
 
     /// An element, or the components of it that are used; none where nothing uses it.
-    private func elements(
+    private mutating func elements(
         _ id: String, _ number: Int, _ use: ElementUse, _ loops: [String], _ rules: [GuideOutline.Rule]
     ) -> [ImplementationGuide.Element] {
         let rows = index.rows(of: id, in: loops).filter { $0.element == number }
@@ -91,17 +101,19 @@ struct GuideSegmentTable {
             guard isMandatory || !rows.isEmpty || !rules.isEmpty || !qualifiers.isEmpty else { return [] }
             return element(id, number, nil, use, isMandatory, rows, rules, qualifiers).map { [$0] } ?? []
         }
-        return parts.enumerated().flatMap { index, part -> [ImplementationGuide.Element] in
+        var made: [ImplementationGuide.Element] = []
+        for (index, part) in parts.enumerated() {
             let component = index + 1
             let own = rows.filter { $0.component ?? 1 == component }
             let ruled = rules.filter { $0.component ?? 1 == component }
             let needed = isMandatory && part.requirement == .mandatory
-            guard needed || !own.isEmpty || !ruled.isEmpty else { return [] }
-            return element(id, number, component, part, needed, own, ruled, []).map { [$0] } ?? []
+            guard needed || !own.isEmpty || !ruled.isEmpty else { continue }
+            if let one = element(id, number, component, part, needed, own, ruled, []) { made.append(one) }
         }
+        return made
     }
 
-    private func element(
+    private mutating func element(
         _ id: String, _ number: Int, _ component: Int?, _ use: ElementUse, _ isMandatory: Bool,
         _ rows: [MapOutline.Row], _ rules: [GuideOutline.Rule], _ qualifiers: [String]
     ) -> ImplementationGuide.Element? {
@@ -120,12 +132,15 @@ struct GuideSegmentTable {
             let last = GuideWords.position(id, number + (pair.count - 1) * pair.stride)
             notes.append("The same in each pair that follows, to \(last).")
         }
-        let codes = codes(use.number, always.compactMap(\.codes).last, rows, qualifiers)
+        let allowed = id == "ST" && number == 1 ? [outline.set.code] : always.compactMap(\.codes).last
+        let codes = codes(use.number, allowed, rows, qualifiers)
+        let isLong = allowed == nil && codes.list.count > Self.ownList
         return ImplementationGuide.Element(
             position: GuideWords.position(id, number, component), label: definition.label, number: use.number,
             type: GuideWords.type(definition), min: max(definition.min, always.compactMap(\.min).max() ?? 0),
             max: (always.compactMap(\.max) + [definition.max].compactMap(\.self)).min(), requirement: requirement,
-            codes: codes.list, codesNote: codes.note, fields: fields(rows), notes: notes.uniqued)
+            codes: isLong ? [] : codes.list, codeTable: isLong ? table(definition, codes.list) : nil,
+            codesNote: codes.note, fields: fields(rows), notes: notes.uniqued)
     }
 
     /// Where an element goes, each field once.
@@ -156,6 +171,17 @@ struct GuideSegmentTable {
 
     // MARK: Codes
 
+    /// A list longer than this is told once, however many elements have it.
+    private static let ownList = 12
+
+    private mutating func table(_ element: ElementDefinition, _ codes: [ImplementationGuide.Code]) -> Int {
+        let title = element.label.isEmpty ? "DE \(element.number)" : "\(element.label) (DE \(element.number))"
+        let table = ImplementationGuide.CodeTable(title: title, codes: codes.sorted { $0.code < $1.code })
+        if let known = codeTables.firstIndex(of: table) { return known }
+        codeTables.append(table)
+        return codeTables.count - 1
+    }
+
     /// Lists shorter than this are shown whole where nothing narrows them.
     private static let shortList = 16
 
@@ -176,9 +202,11 @@ struct GuideSegmentTable {
             let note =
                 others <= 0
                 ? nil
-                : isClosed
-                    ? "The standard has \(others) more, which we do not understand."
-                    : "The standard has \(others) more; they are taken as they are."
+                : lists.isEmpty
+                    ? "The standard has \(others) more, which nothing here reads."
+                    : isClosed
+                        ? "The standard has \(others) more, which we do not understand."
+                        : "The standard has \(others) more; they are taken as they are."
             return (known.map(code), note)
         }
         guard let all else { return ([], nil) }

@@ -27,7 +27,7 @@ enum GuideStylesheet {
         code { font-size: .92em; overflow-wrap: anywhere; }
         .skip { position: absolute; left: -999px; }
         .skip:focus { left: 8px; top: 8px; background: var(--paper); padding: 6px 12px; }
-        h1, h2, h3 { line-height: 1.25; margin: 0; }
+        h1, h2, h3 { line-height: 1.25; margin: 0; } #codes h3 { margin-top: 18px; }
         h1 { font-size: 30px; } h2 { font-size: 22px; margin: 44px 0 12px; } h3 { font-size: 16px; }
         p { margin: 0 0 6px; }
         .kind { color: var(--soft); font-size: 14px; }
@@ -46,7 +46,7 @@ enum GuideStylesheet {
         th { font-weight: 600; }
         tbody th { font-weight: 400; }
         thead th { color: var(--soft); font-size: 13px; border-top: 0; }
-        .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(330px, 1fr)); gap: 22px 36px; }
+        .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(330px, 1fr)); gap: 22px 36px; align-items: start; }
         .facts th { color: var(--soft); width: 46%; }
         .wide { overflow-x: auto; }
         .grid tbody th { font-family: ui-monospace, "SF Mono", "Liberation Mono", "DejaVu Sans Mono", monospace;
@@ -115,7 +115,7 @@ enum GuideStylesheet {
           .grid, .elements, .values { font-size: 9pt; }
           .elements td:nth-child(6) { min-width: 0; }
           .fields code { white-space: normal; }
-          details > pre { display: block; }
+          details::details-content { content-visibility: visible; display: block; block-size: auto; }
         }
         """
 }

@@ -58,7 +58,7 @@ struct GuideWords {
         if !text.isEmpty { text = " where " + text }
         for loop in rule.loops.reversed() {
             let own = conditions(loop.selection, of: loop.id)
-            text += ", in " + (own.isEmpty ? "the \(loop.id) loop" : "each \(loop.id) loop where \(own)")
+            text += own.isEmpty ? " in the \(loop.id) loop" : " in each \(loop.id) loop where \(own)"
         }
         return text
     }
@@ -67,13 +67,14 @@ struct GuideWords {
     func sentence(_ rule: GuideOutline.Rule, _ demand: RuleProof.Demand) -> String {
         let what =
             rule.element.map { Self.position(rule.segment, $0, rule.component) }
-            ?? (rule.isLoop ? "The \(rule.segment) loop" : rule.segment)
+            ?? (rule.isLoop ? "A loop \(rule.segment)" : rule.segment)
         let place = place(rule)
         switch demand {
-        case .required(let least) where least > 1: return "\(what) comes at least \(least) times\(place)."
-        case .required: return "\(what) is required\(place)."
-        case .forbidden: return "\(what) may not be sent\(place)."
-        case .atMost(let most): return "\(what) comes at most \(Self.times(most))\(place)."
+        case .required(let least) where least > 1: return "\(what)\(place) comes at least \(least) times."
+        case .required: return rule.element == nil ? "\(what)\(place) is required." : "\(what) is required\(place)."
+        case .forbidden:
+            return rule.element == nil ? "\(what)\(place) may not be sent." : "\(what) may not be sent\(place)."
+        case .atMost(let most): return "\(what)\(place) comes at most \(Self.times(most))."
         case .longerThan(let least): return "\(what) has at least \(Self.characters(least))\(place)."
         case .shorterThan(let most): return "\(what) has at most \(Self.characters(most))\(place)."
         case .codes(let codes):
@@ -89,7 +90,8 @@ struct GuideWords {
         var text = Self.position(total.segment, total.element) + (selection.isEmpty ? "" : " where \(selection)")
         if let loop = total.loop { text += ", in each \(loop) loop" }
         text += total.isOptional ? ", where it is sent, is " : " is "
-        text += Self.list(total.alternatives, "or")
+        let many = total.alternatives.count > 2
+        text += many ? "one of: " + total.alternatives.joined(separator: "; ") : Self.list(total.alternatives, "or")
         if let tolerance = total.tolerance {
             let words = tolerance.replacing(" each", with: " for each product added")
             text += "; it may be off by \(words)"

@@ -45,12 +45,22 @@ public struct ImplementationGuide: Sendable {
         public let requirement: String
         /// The codes that are allowed, or known; none for an element without codes.
         public let codes: [Code]
+        /// A longer list of codes, as an index of ``ImplementationGuide/codeTables``.
+        public let codeTable: Int?
         /// What holds of other codes than those listed.
         public let codesNote: String?
         /// The fields of our document that it goes to, each with the condition: `shipTo.id where N101 is ST`.
         public let fields: [String]
         /// What our guide asks of it, and what it tells about it.
         public let notes: [String]
+    }
+
+    /// A list of codes that several elements may share.
+    public struct CodeTable: Sendable, Hashable {
+        /// `Role of the party (DE 98)`.
+        public let title: String
+        /// The codes.
+        public let codes: [Code]
     }
 
     /// A segment or loop in its place.
@@ -63,6 +73,8 @@ public struct ImplementationGuide: Sendable {
         public let loops: [String]
         /// True for the segment that opens a loop.
         public let opensLoop: Bool
+        /// True where a sample has it, or something requires it; what else we take is told in short.
+        public let isShown: Bool
         /// Which table of the set it is in.
         public let area: Area
         /// `Required`, `Optional`, `Not used`.
@@ -135,6 +147,8 @@ public struct ImplementationGuide: Sendable {
     public let agreement: [Facts]
     /// Segments that are used, in order.
     public let segments: [Segment]
+    /// The longer lists of codes.
+    public let codeTables: [CodeTable]
     /// Segments of the standard that nothing here uses, by the loop they stand in.
     public let unusedSegments: [Fact]
     /// The sums that totals speak of.

@@ -26,6 +26,22 @@ struct SampleBench {
         }
     }
 
+    /// The places that the samples of the nearest folder have something at; nil where there is no sound sample.
+    var places: Set<String>? {
+        guard let first = sound.first else { return nil }
+        let folder = first.name.prefix(upTo: first.name.lastIndex(of: "/") ?? first.name.startIndex)
+        var places: Set<String> = []
+        func visit(_ loop: Loop, _ loops: [String]) {
+            for segment in loop.segments { places.insert(Self.key(segment.id, loops)) }
+            for inner in loop.loops { visit(inner, loops + [inner.id]) }
+        }
+        for own in sound where own.name.hasPrefix(folder + "/") { visit(own.verdict.checked.root, []) }
+        return places
+    }
+
+    /// A segment in its loops, its own included where it opens one.
+    static func key(_ id: String, _ loops: [String]) -> String { loops.joined(separator: "/") + "|" + id }
+
     // MARK: Proofs
 
     /// Every rule of a guide, with a sample that breaks it where one can be made.
@@ -62,8 +78,8 @@ struct SampleBench {
         _ line: String, _ demand: RuleProof.Demand, ofElement: Bool, isTotal: Bool = false,
         _ tries: (SampleDamage) -> [SampleDamage.Try]
     ) -> RuleProof.Faulty? {
+        var best: RuleProof.Faulty?
         for own in sound {
-            var best: RuleProof.Faulty?
             let damage = SampleDamage(sample: own.message, verdict: own.verdict, standard: standard)
             for given in tries(damage) {
                 // A line more or less changes counts as well; those are set right, so that one thing alone is wrong.
@@ -74,9 +90,8 @@ struct SampleBench {
                     if made.findings.count == 1 { return made }
                 }
             }
-            if let best { return best }
         }
-        return nil
+        return best
     }
 
     private func balanced(_ given: SampleDamage.Try) -> SampleDamage.Try {
@@ -97,8 +112,12 @@ struct SampleBench {
         guard let first = verdict.findings.firstIndex(where: isMeant) else { return nil }
         var findings = verdict.findings
         findings.swapAt(0, first)
-        let printer = CaretPrinter(width: 88)
+        // What to do about our files, and where their lines are, is no matter of the partner's.
+        var printer = CaretPrinter(width: 88)
+        printer.showsHelp = false
         let printed = findings.map { finding in
+            var finding = finding
+            finding.notes.removeAll { $0.title == "guide" || $0.title == "help" }
             let frame = finding.place.bytes.flatMap { verdict.transmission.frame(holding: $0.lowerBound) }
             return printer.print(finding, source: verdict.bytes, frame: frame)
         }

@@ -23,8 +23,9 @@ struct SampleDamage {
 
     // MARK: Segments and loops
 
-    /// Tries for a rule about a segment or loop.
+    /// Tries for a line of `use`.
     func tries(_ rule: GuideOutline.Rule, _ demand: RuleProof.Demand) -> [Try] {
+        if rule.element != nil { return elementTries(rule, demand) }
         let own = occurrences(of: rule.segment, isLoop: rule.isLoop).filter { range in
             rule.selection?.means(segments[range.lowerBound + 1]) ?? true
         }
@@ -40,7 +41,7 @@ struct SampleDamage {
                 inserting(Array(repeatElement(sample.body[range], count: most).joined()), at: range.upperBound)
             }
             return tries.isEmpty ? insertions(Array(repeating: head(of: rule), count: most + 1), rule) : tries
-        default: return elementTries(rule, demand)
+        default: return []
         }
     }
 

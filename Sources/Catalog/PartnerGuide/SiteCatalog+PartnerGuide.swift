@@ -26,11 +26,11 @@ extension SiteCatalog {
         let words = GuideWords(standard: standard)
         let weSend = partner.flatMap { direction(of: set.code, reference, with: $0) }
         let mapped = compiled.map.outline
-        let table = GuideSegmentTable(outline, mapped, words, weSend: weSend == true)
         let version = partner.flatMap { $0.release.hasPrefix(standard.release) ? $0.release : nil } ?? standard.release
         let bench = SampleBench(
             checker: checker, standard: standard, guide: guide,
             samples: samples(of: reference, base: base, set: set, partner, weSend: weSend, version: version))
+        let table = GuideSegmentTable(outline, mapped, words, weSend: weSend == true, shown: bench.places)
         let agreement = GuideAgreement(
             partner: partner, site: workspace.name, set: set, version: version, weSend: weSend)
         let about = files.reversed().lazy.compactMap { $0["about"]?.scalar }.first
@@ -39,7 +39,8 @@ extension SiteCatalog {
                 title: set.label.isEmpty ? set.code : "\(set.code) \(set.label)", set: set.code,
                 release: standard.release,
                 site: workspace.name, partner: partner?.name, weSend: weSend, about: about,
-                agreement: agreement.facts, segments: table.segments, unusedSegments: table.unused,
+                agreement: agreement.facts, segments: table.segments, codeTables: table.codeTables,
+                unusedSegments: table.unused,
                 amounts: outline.amounts, totals: outline.totals.map(words.sentence),
                 levels: outline.levels.map(words.sentence),
                 ignored: mapped.ignored.map { Self.name($0, words) }.uniqued,
