@@ -16,7 +16,8 @@ struct Dragoman: AsyncParsableCommand {
         subcommands: [
             CheckCommand.self, ShowCommand.self, ReadCommand.self, WriteCommand.self, AckCommand.self,
             ExplainCommand.self, FmtCommand.self, SplitCommand.self, DiffCommand.self, MaskCommand.self,
-            TestCommand.self, LintCommand.self, GuideCommand.self, InferCommand.self, ServeCommand.self, SendCommand.self,
+            TestCommand.self, LintCommand.self, GuideCommand.self, InferCommand.self, ServeCommand.self,
+            SendCommand.self,
             DemoCommand.self,
         ]
     )

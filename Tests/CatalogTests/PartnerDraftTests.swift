@@ -11,10 +11,12 @@ import X12
 
     /// An order of a made-up supplier's customer; what differs between samples stands in the arguments.
     private static func order(
-        _ number: Int, type: String = "SA", unit: String = "EA", extra: [String] = [], lines: Int = 1, total: Int? = nil,
+        _ number: Int, type: String = "SA", unit: String = "EA", extra: [String] = [], lines: Int = 1,
+        total: Int? = nil,
         sender: String = "BUYER", receiver: String = "SELLER"
     ) -> (name: String, bytes: [UInt8]) {
-        var body = ["BEG*00*\(type)*\(number)**20260115", "REF*DP*17"] + extra + ["N1*ST*Depot*92*\(number)", "N4*Reno*NV"]
+        var body =
+            ["BEG*00*\(type)*\(number)**20260115", "REF*DP*17"] + extra + ["N1*ST*Depot*92*\(number)", "N4*Reno*NV"]
         for line in 1...lines { body.append("PO1*\(line)*5*\(unit)*9.95**VN*A\(number)") }
         body.append("CTT*\(total ?? lines)")
         let fill = { (text: String) in text + String(repeating: " ", count: 15 - text.count) }
@@ -66,7 +68,8 @@ import X12
         for line in [
             "partner: buyer\n", "them: { interchange: \"ZZ:BUYER\" }\n",
             "us: { interchange: \"12:SELLER\", group: \"SHOP\" }\n", "release: \"004010\"",
-            "write: { element: \"*\", component: \">\", segment: \"~\", lineBreaks: true }", "\nreceive:\n  \"850\": {}",
+            "write: { element: \"*\", component: \">\", segment: \"~\", lineBreaks: true }",
+            "\nreceive:\n  \"850\": {}",
         ] { #expect(text.contains(line), "\(line)\(text)") }
     }
 
@@ -169,7 +172,9 @@ import X12
     @Test func noDataIsInTheDrafts() throws {
         let found = try draft((70001...70004).map { Self.order($0, extra: ["MSG*SECRET"]) })
         for file in found.files {
-            for data in ["7000", "Depot", "Reno", "SECRET", "9.95"] { #expect(!file.text.contains(data), "\(file.path)") }
+            for data in ["7000", "Depot", "Reno", "SECRET", "9.95"] {
+                #expect(!file.text.contains(data), "\(file.path)")
+            }
         }
     }
 

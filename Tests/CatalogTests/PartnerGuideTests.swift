@@ -16,9 +16,10 @@ import X12
         for interchange in transmission.interchanges {
             for group in interchange.groups {
                 for set in group.sets {
-                    findings += catalog.check(
-                        set, in: interchange, group: group, map: reference, source: nil
-                    ).checked.findings.kept
+                    findings +=
+                        catalog.check(
+                            set, in: interchange, group: group, map: reference, source: nil
+                        ).checked.findings.kept
                 }
             }
         }
@@ -46,7 +47,8 @@ import X12
         }
         if let partner {
             let header = try #require(Transmission.parse(sample.bytes).interchanges.first?.header)
-            #expect(Set([header.sender, header.receiver]) == Set([partner.us?.interchange, partner.them?.interchange]))
+            #expect(
+                Set([header.sender, header.receiver]) == Set([partner.us?.interchange, partner.them?.interchange]))
             #expect((header.sender == partner.us?.interchange) == guide.weSend)
         }
     }
@@ -129,8 +131,9 @@ import X12
         #expect(price.fields == ["lines[].unitPrice"])
         #expect(price.type == "R decimal number" && price.max == 17)
         let item = try #require(elements.first { $0.0 == ["PO1"] && $0.1.position == "PO107" }?.1)
-        #expect(item.fields.first == "lines[].sellerItem where PO106 is VN (Vendor's item), VP (Vendor's part) or VC"
-            || item.fields.first?.hasPrefix("lines[].sellerItem where PO106 is VN") == true)
+        #expect(
+            item.fields.first == "lines[].sellerItem where PO106 is VN (Vendor's item), VP (Vendor's part) or VC"
+                || item.fields.first?.hasPrefix("lines[].sellerItem where PO106 is VN") == true)
         let city = try #require(elements.first { $0.0 == ["N1"] && $0.1.position == "N401" }?.1)
         #expect(city.fields.contains("shipTo.address.city where N101 is ST (Deliver to)"))
         #expect(city.fields.contains("parties[].address.city"))

@@ -18,23 +18,28 @@ import X12
             #expect(run.status == 0, "\(run.complaint)")
             #expect(run.text.hasPrefix("acme: 01:006922827 to us as ZZ:HARBORSUPPLY; 3 files, 3 sets\n"))
             #expect(run.text.contains("\n  site/partners/acme/partner.yaml\n"))
-            #expect(run.text.hasSuffix("\nchecked: no file has an error or warning by the drafts that it has not by the standard alone\n"))
+            #expect(
+                run.text.hasSuffix(
+                    "\nchecked: no file has an error or warning by the drafts that it has not by the standard alone\n"))
 
             let lint = try ProgramRun.dragoman(["lint", "site"], folder: folder)
             #expect(lint.text == "site: clean\n")
             for file in files {
-                #expect(try ProgramRun.dragoman(["check", "--site", "site", file], folder: folder).status == 0, "\(file)")
+                #expect(
+                    try ProgramRun.dragoman(["check", "--site", "site", file], folder: folder).status == 0, "\(file)")
             }
             let again = try ProgramRun.dragoman(["infer", "--into", "site/partners/acme"] + files, folder: folder)
             #expect(again.status == 2)
             #expect(again.complaint.contains("has these addresses already"))
 
-            let guide = try ProgramRun.dragoman(["guide", "--site", "site", "acme", "855", "-o", "855.html"], folder: folder)
+            let guide = try ProgramRun.dragoman(
+                ["guide", "--site", "site", "acme", "855", "-o", "855.html"], folder: folder)
             #expect(guide.status == 0, "\(guide.complaint)")
             #expect(guide.text.hasPrefix("855.html: 855 Order acknowledgment, "))
             let page = try String(contentsOfFile: "\(folder)/855.html", encoding: .utf8)
             #expect(page.contains("What acme sends to Harbor Supply."))
-            let twice = try ProgramRun.dragoman(["guide", "--site", "site", "acme", "855", "-o", "855.html"], folder: folder)
+            let twice = try ProgramRun.dragoman(
+                ["guide", "--site", "site", "acme", "855", "-o", "855.html"], folder: folder)
             #expect(twice.status == 2)
             #expect(twice.complaint.contains("855.html is there already"))
         }
@@ -55,12 +60,27 @@ import X12
 
     @Test(
         arguments: [
-            (["guide", "--site", "Samples/harbor-supply", "acmee", "850"], "no partner is called acmee; did you mean acme?"),
-            (["guide", "--site", "Samples/harbor-supply", "acme", "851"], "acme and we exchange no 851; did you mean 850?"),
-            (["guide", "--site", "Samples/harbor-supply", "bluepeak", "order"], "is a map of XML, and a guide is about X12"),
-            (["guide", "--map", "transactions/851"], "no map is called transactions/851; did you mean transactions/850?"),
+            (
+                ["guide", "--site", "Samples/harbor-supply", "acmee", "850"],
+                "no partner is called acmee; did you mean acme?"
+            ),
+            (
+                ["guide", "--site", "Samples/harbor-supply", "acme", "851"],
+                "acme and we exchange no 851; did you mean 850?"
+            ),
+            (
+                ["guide", "--site", "Samples/harbor-supply", "bluepeak", "order"],
+                "is a map of XML, and a guide is about X12"
+            ),
+            (
+                ["guide", "--map", "transactions/851"],
+                "no map is called transactions/851; did you mean transactions/850?"
+            ),
             (["guide", "acme"], "name a partner and a set, such as acme 850"),
-            (["infer", "--into", "x/Acme", "Samples/harbor-supply/story/acme/2-855.edi"], "Acme is no id for a partner"),
+            (
+                ["infer", "--into", "x/Acme", "Samples/harbor-supply/story/acme/2-855.edi"],
+                "Acme is no id for a partner"
+            ),
             (["infer", "--into", "x/acme", "README.md"], "no file holds a set in an envelope"),
             (
                 ["infer", "--us", "ZZ:NOBODY", "--into", "x/acme", "Samples/harbor-supply/story/acme/2-855.edi"],
@@ -100,7 +120,8 @@ struct OutsideDraftTests {
             bySender[sender, default: []].append((name, bytes))
         }
         var (drafts, files, sets) = (0, 0, 0)
-        for (sender, own) in bySender.sorted(by: { ($0.key.address, $0.key.release) < ($1.key.address, $1.key.release) }) {
+        for (sender, own) in bySender.sorted(by: { ($0.key.address, $0.key.release) < ($1.key.address, $1.key.release) }
+        ) {
             switch catalog.partnerDraft("partner", from: own) {
             case .failure(let refusal): Issue.record("\(sender): \(refusal.message): \(own.map(\.name))")
             case .success(let draft):

@@ -31,7 +31,8 @@ import Testing
     /// A pair's rule finds the element behind its qualifier, wherever that stands.
     @Test func aPairIsFoundWhereItStands() throws {
         let outline = try Self.outline("use:\n  - PO1[06+=VN]07: { max: 12 }\n")
-        let text = "ISA*00*          *00*          *ZZ*A              *ZZ*B              *260115*1200*U*00401*000000001*0*P*>~"
+        let text =
+            "ISA*00*          *00*          *ZZ*A              *ZZ*B              *260115*1200*U*00401*000000001*0*P*>~"
             + "GS*PO*A*B*20260115*1200*1*X*004010~ST*850*0001~PO1*1*1*EA*1**IN*B1*VN*V1~PO1*1*1*EA*1**IN*B1~SE*4*0001~GE*1*1~IEA*1*000000001~"
         let set = try #require(Transmission.parse(Array(text.utf8)).interchanges.first?.groups.first?.sets.first)
         #expect(outline.rules[0].element(in: set.segments[1]) == 9)

@@ -4,8 +4,9 @@ import X12
 /// A guide drafted from what samples of a set have in common.
 ///
 /// It is careful: what samples lack is never forbidden, since the next message may have it, and limits of what was seen
-/// are comments. A rule is in force only where there is enough to go by: required what all of three sets or more have,
-/// codes where an element came twenty times in three sets and each code twice. A rule that turns out to refuse a sample
+/// are comments. A rule is in force only where there is enough to go by: required what all of three sets or more have;
+/// codes only where an element came twenty times in ten sets and each code twice, since a code that one set in four has
+/// is missing in ten sets no more than once in eighteen times. A rule that turns out to refuse a sample
 /// after all, or that collides with the guide below, becomes a comment too.
 struct GuideDraft {
     /// One line of `use`.
@@ -18,8 +19,8 @@ struct GuideDraft {
 
     /// Fewer sets than this say nothing about what is always there.
     static let enoughSets = 3
-    /// Fewer values than this say nothing about which codes there are.
-    static let enoughCodes = 20
+    /// Fewer values than this, or in fewer sets than that, say nothing about which codes there are.
+    static let enoughCodes = (values: 20, sets: 10)
     /// More codes than this are no list that a guide narrows to.
     private static let mostCodes = 8
 
@@ -61,15 +62,16 @@ struct GuideDraft {
     ) {
         let name = (steps + [step]).joined(separator: "/")
         let parents = survey.parents[steps.joined(separator: "/")] ?? 0
-        let home = steps.isEmpty ? "sets" : "\(steps.joined(separator: "/")) loops"
+        let home = steps.isEmpty ? "set" : "\(steps.joined(separator: "/")) loop"
+        let remark = parents == 1 ? "in the one \(home) there is" : "in all \(parents) \(home)s"
         let isEnough = place.sets >= Self.enoughSets
         let isRepeated = item.max != 1
         let always = isRepeated ? place.qualifiers.filter { $0.value.parents == parents }.keys.sorted() : []
         for code in always where step == item.id {
-            append("\(name)[01=\(code)]", "required", "in all \(parents) \(home)", isEnough)
+            append("\(name)[01=\(code)]", "required", remark, isEnough)
         }
         if always.isEmpty || step != item.id, place.parents == parents, !item.isMandatory || step != item.id {
-            append(name, "required", "in all \(parents) \(home)", isEnough)
+            append(name, "required", remark, isEnough)
         }
         if isRepeated, place.most < item.max ?? .max {
             let limit = item.max.map(String.init) ?? "no limit"
@@ -77,7 +79,7 @@ struct GuideDraft {
         }
         if isRepeated, step == item.id {
             let once = place.qualifiers.filter { $0.value.count == 1 }.keys.sorted()
-            if !once.isEmpty, place.count >= Self.enoughSets {
+            if !once.isEmpty, isEnough {
                 doubts.append("\(name)01: seen once: \(once.joined(separator: ", "))")
             }
         }
@@ -87,33 +89,35 @@ struct GuideDraft {
     private mutating func addElements(
         _ id: String, _ name: String, _ place: SetSurvey.Place, _ isEnough: Bool, isQualified: Bool
     ) {
-        guard let definition = survey.standard.segment(id) else { return }
+        // HL01, HL02 and HL04 are the writer's numbers, and HL03 tells the levels apart.
+        guard id != "HL", let definition = survey.standard.segment(id) else { return }
         for (number, element) in place.elements.sorted(by: { $0.key < $1.key }) {
             guard definition.elements.indices.contains(number - 1) else { continue }
             let use = definition.elements[number - 1]
             let position = name + (number < 10 ? "0" : "") + String(number)
             if element.count == place.count, use.requirement != .mandatory {
-                append(position, "required", "in all \(place.count)", isEnough)
+                append(
+                    position, "required", place.count == 1 ? "in the one there is" : "in all \(place.count)", isEnough)
             }
             guard !element.codes.isEmpty, element.unlisted == 0, !(isQualified && number == 1),
-                !(id == "HL" && number == 3), element.codes.count <= Self.mostCodes,
+                element.codes.count <= Self.mostCodes,
                 let all = survey.standard.codes(use.number)?.all.count, element.codes.count < all
             else { continue }
             let codes = element.codes.keys.sorted()
             let total = element.codes.values.reduce(0, +)
             let once = codes.filter { element.codes[$0] == 1 }
-            let isOften = isEnough && total >= Self.enoughCodes && once.isEmpty
+            let isOften =
+                place.sets >= Self.enoughCodes.sets && total >= Self.enoughCodes.values && once.isEmpty
             let list = codes.map { "\"\($0)\"" }.joined(separator: ", ")
             let seen = codes.map { "\($0) × \(element.codes[$0] ?? 0)" }.joined(separator: ", ")
             append(position, "{ codes: [\(list)] }", "seen: \(seen)", isOften)
-            if !once.isEmpty, total >= Self.enoughSets {
+            if !once.isEmpty, isEnough {
                 doubts.append("\(position): seen once: \(once.joined(separator: ", "))")
             }
         }
     }
 
     private mutating func append(_ position: String, _ rule: String, _ remark: String, _ isInForce: Bool) {
-        // One position has one line: what else it asks is put together with it.
         rules.append(Rule(position: position, rule: rule, remark: remark, isInForce: isInForce))
     }
 

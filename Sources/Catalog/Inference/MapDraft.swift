@@ -81,9 +81,17 @@ struct MapDraft {
             let times = gaps[gap] == 1 ? "once" : "\(gaps[gap] ?? 0) times"
             let words = [label, times, near.count > 1 ? "or \(near.dropFirst().joined(separator: ", "))" : nil]
                 .compactMap(\.self).joined(separator: ", ")
-            lines.append("#   - \(position): \(near.first ?? "FIELD")    # \(words)")
+            lines.append("#   - \(rule(position, gap, near.first, index))    # \(words)")
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// A rule to begin with: a field, or the record that has the field.
+    private func rule(_ position: String, _ gap: Gap, _ name: String?, _ index: MapIndex) -> String {
+        guard let name, let field = base.schema.fields(of: record(gap.loops, index)).first(where: { $0.name == name })
+        else { return "\(position): FIELD" }
+        guard case .record = field.type else { return "\(position): \(name)" }
+        return "\(gap.segment) \(field.isList ? "each" : "as") \(name): [\(position): FIELD]"
     }
 
     // MARK: Suggestions
