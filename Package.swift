@@ -110,7 +110,7 @@ let package = Package(
         .target(
             name: "ControlTower",
             dependencies: [
-                "Gateway", "Store", "Diagnostics",
+                "Gateway", "Store", "Formats", "Diagnostics",
                 .outside("Hummingbird", of: "hummingbird"),
                 .outside("HTTPTypes", of: "swift-http-types"),
                 .outside("NIOCore", of: "swift-nio"),
@@ -184,7 +184,7 @@ let package = Package(
         .testTarget(
             name: "ControlTowerTests",
             dependencies: [
-                "ControlTower", "Gateway", "Catalog", "Store", "Transport", "Diagnostics",
+                "ControlTower", "Gateway", "Catalog", "Store", "Transport", "Formats", "Diagnostics",
                 .outside("Hummingbird", of: "hummingbird"),
                 .outside("HummingbirdTesting", of: "hummingbird"),
                 .outside("HTTPTypes", of: "swift-http-types"),

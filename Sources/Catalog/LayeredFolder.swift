@@ -16,6 +16,8 @@ public struct LayeredFolder: Sendable {
     public static let sizeLimit = 4 << 20
 
     private let contents: Contents
+    /// Files that no folder has yet, laid over all others.
+    private var drafts: [String: [UInt8]] = [:]
 
     /// The folders, the one that wins first; those that do not exist are left out.
     public init(_ folders: [String]) {
@@ -24,9 +26,17 @@ public struct LayeredFolder: Sendable {
 
     private init(frozen: [[String: [UInt8]]]) { contents = .frozen(frozen) }
 
+    /// The same with files laid over it that no folder has yet, to see what would become of them.
+    func laying(_ files: [String: [UInt8]]) -> LayeredFolder {
+        var folder = self
+        folder.drafts.merge(files) { $1 }
+        return folder
+    }
+
     /// The bytes of a file; nil when no layer has it.
     public func bytes(at path: String) -> [UInt8]? {
         guard Self.isContained(path) else { return nil }
+        if let draft = drafts[path] { return draft }
         switch contents {
         case .frozen(let layers): return layers.lazy.compactMap { $0[path] }.first
         case .live(let folders): return folders.lazy.compactMap { Self.read("\($0)/\(path)") }.first
@@ -36,9 +46,10 @@ public struct LayeredFolder: Sendable {
     /// The bytes of a file in every layer that has it, the one that wins first.
     public func layers(at path: String) -> [[UInt8]] {
         guard Self.isContained(path) else { return [] }
+        let drafted = drafts[path].map { [$0] } ?? []
         return switch contents {
-        case .frozen(let layers): layers.compactMap { $0[path] }
-        case .live(let folders): folders.compactMap { Self.read("\($0)/\(path)") }
+        case .frozen(let layers): drafted + layers.compactMap { $0[path] }
+        case .live(let folders): drafted + folders.compactMap { Self.read("\($0)/\(path)") }
         }
     }
 
@@ -51,12 +62,13 @@ public struct LayeredFolder: Sendable {
     public func names(in path: String) -> [String] {
         guard Self.isContained(path) || path.isEmpty else { return [] }
         var names: Set<String> = []
+        let prefix = path.isEmpty ? "" : path + "/"
+        func add(_ file: String) {
+            if file.hasPrefix(prefix) { names.insert(String(file.dropFirst(prefix.count).prefix { $0 != "/" })) }
+        }
+        drafts.keys.forEach(add)
         switch contents {
-        case .frozen(let layers):
-            let prefix = path.isEmpty ? "" : path + "/"
-            for file in layers.lazy.flatMap(\.keys) where file.hasPrefix(prefix) {
-                names.insert(String(file.dropFirst(prefix.count).prefix { $0 != "/" }))
-            }
+        case .frozen(let layers): layers.lazy.flatMap(\.keys).forEach(add)
         case .live(let folders):
             for folder in folders {
                 names.formUnion((try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(path)")) ?? [])
@@ -69,13 +81,14 @@ public struct LayeredFolder: Sendable {
     public func frozen() -> LayeredFolder {
         guard case .live(let folders) = contents else { return self }
         return LayeredFolder(
-            frozen: folders.map { folder in
-                var files: [String: [UInt8]] = [:]
-                for path in FileManager.default.subpaths(atPath: folder) ?? [] where Self.isContained(path) {
-                    files[path] = Self.read("\(folder)/\(path)")
+            frozen: (drafts.isEmpty ? [] : [drafts])
+                + folders.map { folder in
+                    var files: [String: [UInt8]] = [:]
+                    for path in FileManager.default.subpaths(atPath: folder) ?? [] where Self.isContained(path) {
+                        files[path] = Self.read("\(folder)/\(path)")
+                    }
+                    return files
                 }
-                return files
-            }
         )
     }
 

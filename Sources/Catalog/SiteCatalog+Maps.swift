@@ -169,7 +169,8 @@ extension SiteCatalog {
         return chain
     }
 
-    private func fallback(_ reference: String) -> String {
+    /// The map that stands in for a partner's where he has none of his own.
+    func fallback(_ reference: String) -> String {
         let parts = reference.split(separator: "/")
         guard parts.count == 3, parts[0] == "partners", files.bytes(at: "\(reference)/map.yaml") == nil,
             files.bytes(at: "\(reference).yaml") == nil
@@ -187,7 +188,7 @@ extension SiteCatalog {
     }
 
     /// A file and what it extends, the base first.
-    private func chain(of reference: String, paths: (String) -> [String]) -> Chain {
+    func chain(of reference: String, paths: (String) -> [String]) -> Chain {
         var files: [Marked] = []
         var findings: [Finding] = []
         var next: String? = reference
@@ -244,7 +245,7 @@ extension SiteCatalog {
         return (.xml(terms), .xml(namespaces: namespaces))
     }
 
-    private typealias Chain = (files: [Marked], findings: [Finding])
+    typealias Chain = (files: [Marked], findings: [Finding])
 
     /// The side of an X12 map; `guides` where they were read already.
     private func x12Format(_ node: Marked, reference: String, base: String, guides: Chain? = nil) -> Loaded<Side> {
@@ -256,9 +257,7 @@ extension SiteCatalog {
             return Loaded(
                 nil, [Finding(.referenceMissing, "no dictionary has \(parts[1]) in \(parts[0])", at: node.place)])
         }
-        var guides = guides ?? chain(of: reference) { ["\($0)/guide.yaml"] }
-        if guides.files.isEmpty { guides = chain(of: base) { ["\($0)/guide.yaml"] } }
-        if guides.files.isEmpty { guides = chain(of: "transactions/\(parts[1])") { ["\($0)/guide.yaml"] } }
+        let guides = guides ?? self.guides(of: reference, base: base, set: parts[1])
         let result = Guide.read(guides.files, set: set, standard: standard)
         let guide = result.guide ?? Guide(set)
         let checker = SetChecker(standard: standard, guide: guide)
@@ -266,6 +265,13 @@ extension SiteCatalog {
             (.x12(guide: guide, standard: standard, checker: checker), .x12(set, standard)),
             guides.findings + result.findings
         )
+    }
+
+    /// The guide of a map and those it is laid over: its own, else that of the map it falls back to, else the set's.
+    func guides(of reference: String, base: String, set: String) -> Chain {
+        func guide(_ folder: String) -> Chain { chain(of: folder) { ["\($0)/guide.yaml"] } }
+        let usual = "transactions/\(set)"
+        return [reference, base].lazy.map(guide).first { !$0.files.isEmpty } ?? guide(usual)
     }
 
     func missing(_ message: String, near name: String = "", of known: [String] = [], at node: Marked? = nil) -> Finding

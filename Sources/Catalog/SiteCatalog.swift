@@ -47,6 +47,12 @@ public final class SiteCatalog: Sendable {
         digest = ""
     }
 
+    /// A catalog over other files: one that looks at drafts before they are written.
+    init(_ files: LayeredFolder) {
+        self.files = files
+        digest = ""
+    }
+
     /// The same catalog with every file read and kept; `hash` gives 64 hexadecimal digits (SHA-256).
     public init(frozen catalog: SiteCatalog, hash: ([UInt8]) -> String) {
         files = catalog.files.frozen()

@@ -31,8 +31,8 @@ struct CommandPage: Sendable {
 
     /// Every command, in the order the help lists them.
     static let all: [CommandPage] = [
-        check, show, read, write, ack, explain, fmt, split, diff, mask, test, lint, coverage, new, schema, xref, serve,
-        send, demo,
+        check, show, read, write, ack, explain, fmt, split, diff, mask, test, lint, coverage, new, guide, infer, schema,
+        xref, serve, send, demo,
     ]
 
     static let check = CommandPage(
@@ -250,6 +250,40 @@ struct CommandPage: Sendable {
                 text: "a set that no map reads: a document, a map, a guide and a test"),
             Example(line: "dragoman new erp mill --workspace my-site", text: "an ERP with a map for orders"),
             Example(line: "dragoman new document delivery-plan --workspace my-site", text: "a kind of document"),
+        ]
+    )
+    static let guide = CommandPage(
+        name: "guide",
+        summary: "Write the implementation guide a partner gets: one HTML file with samples that were checked.",
+        text: """
+            Made of the map, the guide and partner.yaml: what is agreed, every segment and element that is used with its \
+            requirement after our rules, codes, totals, a valid sample with each segment explained, and for each rule a \
+            sample that breaks it with what `check` says of it. The file needs nothing beside it and prints to PDF. \
+            Samples are the map's tests, the partner's own first.
+            """,
+        examples: [
+            Example(
+                line: "dragoman guide --workspace Samples/harbor-supply acme 850 -o acme-850.html",
+                text: "for a partner, between his addresses"),
+            Example(line: "dragoman guide --map transactions/850 -o 850.html", text: "for anyone"),
+        ]
+    )
+    static let infer = CommandPage(
+        name: "infer",
+        summary: "Draft a partner's folder from files of his: partner.yaml, a guide and a map for each set.",
+        text: """
+            Addresses, delimiters, releases, segments, qualifiers, codes and counts are taken from the files. The draft \
+            takes every file it was made of, which is checked before it is written; what is always there becomes a rule \
+            from three sets on, and everything else a comment. It writes over nothing, and says what you must decide. In \
+            the drafts are codes, ids and counts, and none of the files' other data.
+            """,
+        examples: [
+            Example(
+                line: "dragoman infer --into my-site/partners/acme samples/*.edi",
+                text: "my-site/partners/acme, ready for `dragoman lint my-site`"),
+            Example(
+                line: "dragoman infer --us ZZ:HARBORSUPPLY --into my-site/partners/acme both-ways",
+                text: "a folder of files that go both ways"),
         ]
     )
     static let serve = CommandPage(

@@ -16,8 +16,8 @@ struct Dragoman: AsyncParsableCommand {
         subcommands: [
             CheckCommand.self, ShowCommand.self, ReadCommand.self, WriteCommand.self, AckCommand.self,
             ExplainCommand.self, FmtCommand.self, SplitCommand.self, DiffCommand.self, MaskCommand.self,
-            TestCommand.self, LintCommand.self, CoverageCommand.self, NewCommand.self, SchemaCommand.self,
-            XrefCommand.self, ServeCommand.self,
+            TestCommand.self, LintCommand.self, CoverageCommand.self, NewCommand.self, GuideCommand.self,
+            InferCommand.self, SchemaCommand.self, XrefCommand.self, ServeCommand.self,
             SendCommand.self,
             DemoCommand.self,
         ]

@@ -1,3 +1,5 @@
+import Formats
+
 /// A canonical document for people: fields as rows, lists of records as tables.
 enum DocumentView {
     /// How many rows of one list are shown.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Formats
 import Store
 
 /// One door in trouble, with all jobs that wait at it told as one.

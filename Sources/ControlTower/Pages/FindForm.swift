@@ -1,3 +1,4 @@
+import Formats
 import Store
 
 /// The form that looks for messages.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Formats
 import Store
 
 /// One finding with the bytes it is about and a caret below them.

@@ -1,3 +1,4 @@
+import Formats
 import Store
 
 /// The list of messages: what is in trouble, what waits for a person, and everything, newest first.

@@ -1,3 +1,4 @@
+import Formats
 import Store
 
 /// What people call a message: its set and number, or the file it came as.

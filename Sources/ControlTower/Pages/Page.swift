@@ -1,3 +1,4 @@
+import Formats
 import HTTPTypes
 
 /// A page: the frame around what one of them shows.

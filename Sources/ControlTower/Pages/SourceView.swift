@@ -1,4 +1,5 @@
 import Diagnostics
+import Formats
 import Store
 
 /// Bytes as a numbered list of segments or lines, with what was found marked in place.

@@ -1,3 +1,4 @@
+import Formats
 import Store
 
 /// How states are told to people: their order, their mood, and what they mean.

@@ -17,8 +17,8 @@ extension SyntaxNote {
         }
     }
 
-    /// The rule in words.
-    func sentence(_ name: (Int) -> String) -> String {
+    /// The rule in words, its elements by the names given: `PO106 and PO107 come together or not at all`.
+    public func sentence(_ name: (Int) -> String) -> String {
         let names = positions.map(name)
         let others = names.dropFirst().joined(separator: ", ")
         return switch kind {

@@ -44,6 +44,7 @@ public enum GuideLanguage {
         Key("length", "a number", "`min` and `max` in one"),
         Key("codes", "a list", "the only values an element may have"),
         Key("within", "a list of `position: rule`", "rules for what stands in the loop; the list alone is the same"),
+        Key("note", "text", "what the partner is told about it in the guide that `dragoman guide` writes"),
     ]
 
     /// What may stand in `levels` beside the codes.
@@ -74,6 +75,7 @@ public enum GuideLanguage {
             "severity", "`note`, `warning` or `error`",
             "how much a difference matters; `error`, and for `optional` `warning`"),
         Key("optional", "`true`", "checked where it stands, never written"),
+        Key("note", "text", "what the partner is told about it in the guide that `dragoman guide` writes"),
     ]
 
     /// The functions of amounts and totals.

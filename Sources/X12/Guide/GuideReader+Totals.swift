@@ -28,9 +28,10 @@ extension GuideReader {
                 case ("severity", let text?) where Severity(rawValue: text) != nil:
                     rule.severity = Severity(rawValue: text)
                 case ("optional", "true"?): rule.isOptional = true
+                case ("note", _?): break
                 default:
                     reportKey(
-                        key, "a total has is, in, tolerance, severity and optional", of: GuideLanguage.balance)
+                        key, "a total has is, in, tolerance, severity, optional and note", of: GuideLanguage.balance)
                     return nil
                 }
             }

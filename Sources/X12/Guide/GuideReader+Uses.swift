@@ -65,8 +65,9 @@ extension GuideReader {
                 case ("use", "required"?, _): demand.isRequired = true
                 case ("use", "forbidden"?, _): demand.isForbidden = true
                 case ("within", _, _?): within = entry.value
+                case ("note", let text?, _): demand.note = text
                 default:
-                    reportKey(entry, "a rule has max, min, length, codes, use and within", of: GuideLanguage.rule)
+                    reportKey(entry, "a rule has max, min, length, codes, use, within and note", of: GuideLanguage.rule)
                     return nil
                 }
             }

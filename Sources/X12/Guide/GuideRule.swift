@@ -9,6 +9,8 @@ struct GuideRule: Sendable {
         var min: Int?
         var max: Int?
         var codes: [String]?
+        /// What the readers of the guide are told about it.
+        var note: String?
     }
 
     /// A loop around the segment, and which of its occurrences are meant.

@@ -8,7 +8,8 @@ struct CatalogOptions: ParsableArguments {
     @Option(help: "The folder of built-in knowledge; else DRAGOMAN_MAPS, else Maps beside the program.")
     var maps: String?
 
-    @Option(help: "A site's own folder, laid over the built-in knowledge.")
+    @Option(
+        name: [.long, .customLong("site")], help: "A site's own folder, laid over the built-in knowledge.")
     var workspace: String?
 
     /// The catalog over these folders, read as needed.

@@ -1,3 +1,4 @@
+import Catalog
 import Diagnostics
 import Formats
 import X12

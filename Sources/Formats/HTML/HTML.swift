@@ -5,18 +5,18 @@ import Diagnostics
 ///
 /// A partner's data may hold anything. What would be obeyed by a browser is escaped, and what would deceive a reader
 /// (control and bidirectional characters) is spelled out.
-struct HTML: Sendable, Hashable {
+package struct HTML: Sendable, Hashable {
     /// The markup so far.
-    private(set) var markup = ""
+    package private(set) var markup = ""
 
     /// Nothing.
-    init() {}
+    package init() {}
 
     /// Text, to be read and never obeyed.
-    init(_ text: String) { markup = HTML.escaped(text.printable) }
+    package init(_ text: String) { markup = HTML.escaped(text.printable) }
 
     /// An element; `name` is a literal of ours, never data.
-    init(_ name: StaticString, _ attributes: [Attribute], _ content: HTML) {
+    package init(_ name: StaticString, _ attributes: [Attribute], _ content: HTML) {
         markup = "<\(name)"
         for attribute in attributes { markup += " \(attribute.name)=\"\(HTML.escaped(attribute.value.printable))\"" }
         markup += ">"
@@ -26,17 +26,24 @@ struct HTML: Sendable, Hashable {
     }
 
     /// Text of several lines for a `pre`; only the breaks between them are obeyed.
-    static func lines(_ lines: [String]) -> HTML {
+    package static func lines(_ lines: [String]) -> HTML {
         var html = HTML()
         html.markup = lines.map { HTML($0).markup }.joined(separator: "\n")
         return html
     }
 
+    /// A stylesheet of ours, for a page that stands alone; it is a literal, so nothing in it is data.
+    package static func style(_ sheet: StaticString) -> HTML {
+        var html = HTML()
+        html.markup = "<style>\n\(sheet)\n</style>"
+        return html
+    }
+
     /// A whole document around a root element.
-    static func document(_ root: HTML) -> String { "<!doctype html>\n" + root.markup + "\n" }
+    package static func document(_ root: HTML) -> String { "<!doctype html>\n" + root.markup + "\n" }
 
     /// One piece of markup after another.
-    mutating func append(_ other: HTML) { markup += other.markup }
+    package mutating func append(_ other: HTML) { markup += other.markup }
 
     private static let void: Set<String> = ["br", "hr", "input", "link", "meta"]
 
@@ -58,23 +65,23 @@ struct HTML: Sendable, Hashable {
 }
 
 /// One attribute of an element; its value is escaped when it is written.
-struct Attribute: Sendable, Hashable {
-    let name: StaticName
-    let value: String
+package struct Attribute: Sendable, Hashable {
+    package let name: StaticName
+    package let value: String
 
     /// A name that stands in our own source.
-    struct StaticName: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
-        let description: String
-        init(stringLiteral value: StaticString) { description = "\(value)" }
+    package struct StaticName: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
+        package let description: String
+        package init(stringLiteral value: StaticString) { description = "\(value)" }
     }
 
     /// Any attribute but a link.
-    static func of(_ name: StaticName, _ value: String) -> Attribute { Attribute(name: name, value: value) }
+    package static func of(_ name: StaticName, _ value: String) -> Attribute { Attribute(name: name, value: value) }
 
-    static func `class`(_ value: String) -> Attribute { of("class", value) }
+    package static func `class`(_ value: String) -> Attribute { of("class", value) }
 
-    /// A link within the tower: a path or a fragment. Any other address would leave it and leads nowhere.
-    static func href(_ address: String) -> Attribute {
+    /// A link within our own pages: a path or a fragment. Any other address would leave them and leads nowhere.
+    package static func href(_ address: String) -> Attribute {
         let isOurs = address.hasPrefix("#") || (address.hasPrefix("/") && !address.hasPrefix("//"))
         return of("href", isOurs ? address : "#")
     }
@@ -87,15 +94,15 @@ struct Attribute: Sendable, Hashable {
 
 /// Lets markup be written as a block of statements; a string in it is text.
 @resultBuilder
-enum HTMLBuilder {
-    static func buildExpression(_ text: String) -> HTML { HTML(text) }
-    static func buildExpression(_ html: HTML) -> HTML { html }
-    static func buildExpression(_ html: HTML?) -> HTML { html ?? HTML() }
-    static func buildOptional(_ html: HTML?) -> HTML { html ?? HTML() }
-    static func buildEither(first html: HTML) -> HTML { html }
-    static func buildEither(second html: HTML) -> HTML { html }
-    static func buildArray(_ parts: [HTML]) -> HTML { joined(parts) }
-    static func buildBlock(_ parts: HTML...) -> HTML { joined(parts) }
+package enum HTMLBuilder {
+    package static func buildExpression(_ text: String) -> HTML { HTML(text) }
+    package static func buildExpression(_ html: HTML) -> HTML { html }
+    package static func buildExpression(_ html: HTML?) -> HTML { html ?? HTML() }
+    package static func buildOptional(_ html: HTML?) -> HTML { html ?? HTML() }
+    package static func buildEither(first html: HTML) -> HTML { html }
+    package static func buildEither(second html: HTML) -> HTML { html }
+    package static func buildArray(_ parts: [HTML]) -> HTML { joined(parts) }
+    package static func buildBlock(_ parts: HTML...) -> HTML { joined(parts) }
 
     private static func joined(_ parts: [HTML]) -> HTML {
         var result = HTML()
@@ -105,7 +112,7 @@ enum HTMLBuilder {
 }
 
 /// An element with what stands in it; attributes that are nil are left out.
-func tag(
+package func tag(
     _ name: StaticString,
     _ attributes: Attribute?...,
     @HTMLBuilder content: () -> HTML = { HTML() }

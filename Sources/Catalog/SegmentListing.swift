@@ -1,33 +1,35 @@
 import Diagnostics
-import X12
+package import X12
 
 /// What each part of a segment is called, as far as the dictionary has a word for it.
-struct SegmentListing {
+package struct SegmentListing {
     /// One value with its names.
-    struct Row {
+    package struct Row {
         /// `PO107`, `AK401-02`, with the repetition behind the element where there are several.
-        var position: String
-        var element: Int
-        var component: Int?
-        var repetition: Int?
+        package var position: String
+        package var element: Int
+        package var component: Int?
+        package var repetition: Int?
         /// The data element's number; nil for an element the dictionary does not have.
-        var number: String?
-        var label: String?
-        var value: String
+        package var number: String?
+        package var label: String?
+        package var value: String
         /// What a code means.
-        var meaning: String?
+        package var meaning: String?
         /// True for a value that its code list does not have.
-        var isUnlisted = false
-        var bytes: Range<Int>
+        package var isUnlisted = false
+        package var bytes: Range<Int>
     }
 
-    let standard: Standard?
+    package let standard: Standard?
+
+    package init(standard: Standard?) { self.standard = standard }
 
     /// The segment's name; nil where the dictionary does not have it.
-    func label(_ segment: Segment) -> String? { standard?.label(segment: segment.id) }
+    package func label(_ segment: Segment) -> String? { standard?.label(segment: segment.id) }
 
     /// A value a row; empty elements are left out.
-    func rows(_ segment: Segment) -> [Row] {
+    package func rows(_ segment: Segment) -> [Row] {
         let uses = standard?.segment(segment.id)?.elements ?? []
         return segment.elements.enumerated().flatMap { index, element -> [Row] in
             guard !element.isEmpty else { return [] }
@@ -68,7 +70,7 @@ struct SegmentListing {
     }
 
     /// `PO107`, `AK401-02`, `HI01(3)-02`.
-    static func position(_ id: String, _ element: Int, _ component: Int?, _ repetition: Int?) -> String {
+    package static func position(_ id: String, _ element: Int, _ component: Int?, _ repetition: Int?) -> String {
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
         return id + two(element) + (repetition.map { "(\($0))" } ?? "") + (component.map { "-" + two($0) } ?? "")
     }
@@ -76,7 +78,7 @@ struct SegmentListing {
     // MARK: Text
 
     /// The lines of a segment; `title` follows its name: which loop it opens.
-    func text(_ segment: Segment, depth: Int, title: String?) -> String {
+    package func text(_ segment: Segment, depth: Int, title: String?) -> String {
         let indent = String(repeating: "  ", count: min(depth, 16))
         let label = label(segment) ?? "(not in the dictionary)"
         var text = "\(indent)\(segment.id.printable)  \(label)\(title.map { "  · " + $0.printable } ?? "")\n"

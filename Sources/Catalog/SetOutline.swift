@@ -1,21 +1,21 @@
 import Diagnostics
-import X12
+package import X12
 
 /// How deep each segment of a set is shown: below the segment that opens its loop, and HL below its parent.
-struct SetOutline {
+package struct SetOutline {
     private let paths: LoopPaths
     private let standard: Standard?
     /// The depth of each HL by its HL01.
     private var levels: [String: Int] = [:]
     private var hierarchy = 0
 
-    init(_ checked: CheckedSet, standard: Standard?) {
+    package init(_ checked: CheckedSet, standard: Standard?) {
         paths = LoopPaths(checked)
         self.standard = standard
     }
 
     /// The depth of the next segment of the set, and which loop it opens; asked for in the order of the set.
-    mutating func next(_ segment: Segment) -> (depth: Int, title: String?, path: [String]) {
+    package mutating func next(_ segment: Segment) -> (depth: Int, title: String?, path: [String]) {
         let path = paths.path(of: segment.ordinal)
         let opens = paths.opens(segment.ordinal)
         var title: String?
