@@ -135,7 +135,7 @@ private struct XMLRecordRun {
             if let fault = findings.kept.first(where: {
                 $0.severity == .error && ($0.place.bytes?.lowerBound ?? head) < head
             }) {
-                summary.findings.add(fault)
+                summary.findings.add(told(fault))
                 isOver = true
                 return
             }
