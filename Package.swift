@@ -200,6 +200,8 @@ let package = Package(
                 "Mapping", "X12", "Canonical", "Diagnostics",
                 .outside("ArgumentParser", of: "swift-argument-parser"),
                 .outside("Hummingbird", of: "hummingbird"),
+                .outside("HTTPTypes", of: "swift-http-types"),
+                .outside("NIOCore", of: "swift-nio"),
                 .outside("Logging", of: "swift-log"),
                 .outside("ServiceLifecycle", of: "swift-service-lifecycle"),
             ],

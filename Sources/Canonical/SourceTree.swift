@@ -41,7 +41,9 @@ public struct SourceTree: Sendable {
     }
 
     /// The bytes the ranges point into; empty for a tree that a map wrote.
-    public let source: [UInt8]
+    public private(set) var source: [UInt8]
+    /// Where the first of these bytes stands in the file; 0 unless the tree is of a part of it.
+    private var base = 0
     private var slots: [Slot]
 
     /// A tree with only its root.
@@ -97,6 +99,25 @@ public struct SourceTree: Sendable {
         slots[Int(node.index)].end = Int32(bytes.upperBound)
     }
 
+    /// The file's bytes in a range; nil where the tree is of another part of the file.
+    public func source(in range: Range<Int>) -> ArraySlice<UInt8>? {
+        guard range.lowerBound >= base, range.upperBound - base <= source.count else { return nil }
+        return source[(range.lowerBound - base)..<(range.upperBound - base)]
+    }
+
+    /// Says where everything stands in a larger file, of which `source` is a part that begins at `base`.
+    ///
+    /// Nodes for whose range `place` gives nil stand nowhere.
+    public mutating func relocate(to source: [UInt8], at base: Int, _ place: (Range<Int>) -> Range<Int>?) {
+        self.source = source
+        self.base = base
+        for index in slots.indices where slots[index].start >= 0 {
+            let range = place(Int(slots[index].start)..<Int(slots[index].end))
+            slots[index].start = Int32(range?.lowerBound ?? -1)
+            slots[index].end = Int32(range?.upperBound ?? -1)
+        }
+    }
+
     /// What the node is.
     public func kind(of node: Node) -> Kind { slots[Int(node.index)].kind }
 
@@ -112,7 +133,7 @@ public struct SourceTree: Sendable {
         let slot = slots[Int(node.index)]
         if let text = slot.text { return text }
         guard slot.start >= 0, slot.firstChild < 0, slot.kind != .object, slot.kind != .list else { return nil }
-        let bytes = source[Int(slot.start)..<Int(slot.end)]
+        guard let bytes = source(in: Int(slot.start)..<Int(slot.end)) else { return nil }
         return String(validating: bytes, as: UTF8.self)
             ?? String(String.UnicodeScalarView(bytes.map(Unicode.Scalar.init)))
     }

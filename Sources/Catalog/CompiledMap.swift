@@ -27,6 +27,12 @@ public struct CompiledMap: Sendable {
         public let doctype: XMLWriter.Doctype?
         /// A path that must be there for this map to be the right one.
         public let when: String?
+        /// The names from inside the root to the records of a file of many; empty where a file is one document.
+        public let records: [String]
+        /// Where fields stand when the same document comes as a flat IDoc; nil where it cannot.
+        public let idoc: IDocLayout?
+        /// True where the flat IDoc is what is written.
+        public let isFlat: Bool
     }
 
     /// How the catalog refers to it: `transactions/850`, `partners/acme/850`.
@@ -44,7 +50,7 @@ public struct CompiledMap: Sendable {
     public var formatName: String {
         switch format {
         case .x12: "x12"
-        case .xml: "xml"
+        case .xml(let terms): terms.isFlat ? "flat" : "xml"
         case .flat: "flat"
         case .json: "json"
         }

@@ -17,12 +17,33 @@ public struct ERPSystem: Sendable {
     /// Where its file begins.
     public let place: Place
 
-    /// Reads `erps/<id>/erp.yaml`.
-    static func read(_ node: Marked, folder: String) -> (erp: ERPSystem?, findings: [Finding]) {
+    /// Reads `erps/<id>/erp.yaml`; `profile` finds the profile it names, and `hasMap` says whether a map is there.
+    ///
+    /// What the file says of headers and replies goes before what its profile says; a map that it has not is its
+    /// profile's.
+    static func read(
+        _ node: Marked,
+        folder: String,
+        profile find: (Marked) -> (profile: ERPProfile?, findings: [Finding]) = { _ in (nil, []) },
+        hasMap: (String) -> Bool = { _ in false }
+    ) -> (erp: ERPSystem?, findings: [Finding]) {
         var reader = MarkedReader(node, .erp)
         let id = reader.required("erp") ?? folder
-        let endpoint = TradingPartner.endpoints(reader.value("endpoint"), &reader)
-        let own: (String) -> String = { $0.contains("/") ? $0 : "erps/\(id)/\($0)" }
+        var endpoint = TradingPartner.endpoints(reader.value("endpoint"), &reader)
+        let named = reader.value("profile")
+        let found = named.map(find)
+        reader.take(found?.findings ?? [])
+        if let profile = found?.profile {
+            let own = Set(endpoint.deliver?.headers.map { $0.name.lowercased() } ?? [])
+            endpoint.deliver?.headers += profile.headers.filter { !own.contains($0.name.lowercased()) }
+            endpoint.deliver?.replies += profile.replies
+        }
+        let own: (String) -> String = { key in
+            if key.contains("/") { return key }
+            let general = "erps/\(named?.scalar ?? "")/\(key)"
+            return found?.profile != nil && !hasMap("erps/\(id)/\(key)") && hasMap(general)
+                ? general : "erps/\(id)/\(key)"
+        }
         let takes = Exchange.read(reader.value("takes"), defaultMap: own)
         let gives = Exchange.read(reader.value("gives"), defaultMap: own)
         reader.take(takes.findings + gives.findings)

@@ -22,6 +22,18 @@ public struct EndpointTerms: Sendable, Hashable {
         case neither
     }
 
+    /// A header of every request.
+    public struct Header: Sendable, Hashable {
+        /// Its name.
+        public let name: String
+        /// Its value; `{key}` in it is the delivery's key.
+        public let value: String
+
+        static func read(_ node: Marked?) -> [Header] {
+            (node?.entries ?? []).map { Header(name: $0.key, value: $0.value.scalar ?? "") }
+        }
+    }
+
     /// The kind of door and its address.
     public let door: Door
     /// Which names are collected, `*.edi`.
@@ -44,6 +56,10 @@ public struct EndpointTerms: Sendable, Hashable {
     public let attempts: Int
     /// The longest one exchange may take, in seconds.
     public let deadline: Int
+    /// What requests carry besides, over HTTP.
+    public internal(set) var headers: [Header] = []
+    /// What replies mean where their status alone does not say it, over HTTP.
+    public internal(set) var replies: [ReplyRule] = []
 
     static func read(_ node: Marked) -> (terms: EndpointTerms?, findings: [Finding]) {
         var reader = MarkedReader(node, .endpoint)
@@ -54,6 +70,9 @@ public struct EndpointTerms: Sendable, Hashable {
             reader.refuse(.valueInvalid, "answers is one of \(known)", at: node["answers"]?.place ?? node.place)
         }
         let attempts = reader.text("attempts").flatMap(Int.init) ?? 12
+        let headers = Header.read(reader.value("headers"))
+        let replies = ReplyRule.read(reader.value("replies"))
+        reader.take(replies.findings)
         // Without a door the rest is read all the same, so that what is wrong with it is said as well.
         let read = EndpointTerms(
             door: door ?? .folder(""),
@@ -66,7 +85,9 @@ public struct EndpointTerms: Sendable, Hashable {
             repeats: repeats.flatMap(Repeats.init) ?? door?.repeats ?? .neither,
             lookup: reader.text("lookup"),
             attempts: max(1, attempts),
-            deadline: reader.seconds("deadline") ?? 60
+            deadline: reader.seconds("deadline") ?? 60,
+            headers: headers,
+            replies: replies.rules
         )
         let terms = door == nil ? nil : read
         _ = reader.value("ready")

@@ -216,7 +216,7 @@ extension SiteCatalog {
 
     private func format(of file: Marked, reference: String, base: String) -> Loaded<Side> {
         if let x12 = file["x12"] { return x12Format(x12, reference: reference, base: base) }
-        if let root = file["xml"] { return Loaded(xmlFormat(file, root: root.scalar ?? "")) }
+        if let root = file["xml"] { return xmlFormat(file, root: root.scalar ?? "") }
         if file["json"] != nil { return Loaded((.json, .json)) }
         guard let flat = file["flat"], let name = flat.scalar else {
             return Loaded(
@@ -232,17 +232,41 @@ extension SiteCatalog {
         return Loaded(result.layout.map { (.flat($0), .flat) }, result.findings)
     }
 
-    private func xmlFormat(_ file: Marked, root: String) -> Side {
+    private func xmlFormat(_ file: Marked, root: String) -> Loaded<Side> {
         var namespaces: [String: String] = [:]
         for entry in file["namespaces"]?.entries ?? [] { namespaces[entry.key] = entry.value.scalar }
         let doctype = file["doctype"].flatMap { node -> XMLWriter.Doctype? in
             guard let system = node["system"]?.scalar else { return nil }
             return XMLWriter.Doctype(systemID: system, publicID: node["public"]?.scalar)
         }
+        var findings: [Finding] = []
+        var records: [String] = []
+        if let path = file["records"] {
+            records = (path.scalar ?? "").split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+            if records.contains(where: { $0.isEmpty || $0.contains { "@[]. ".contains($0) } }) {
+                let message = "records: is a path of elements from inside \(root.printable), such as Batch/Order"
+                findings.append(Finding(.valueInvalid, message, at: path.place))
+            }
+        }
+        var idoc: IDocLayout?
+        if let name = file["idoc"] {
+            let layout = marked("\(name.scalar ?? "").yaml")
+            let read = layout.tree.map(IDocLayout.read)
+            findings += layout.findings + (read?.findings ?? [])
+            if layout.tree == nil {
+                findings.append(missing("no layout is at \((name.scalar ?? "").printable)", at: name))
+            }
+            idoc = read?.layout
+        }
+        if let form = file["form"], form.scalar != "xml", form.scalar != "flat" || file["idoc"] == nil {
+            findings.append(
+                Finding(.valueInvalid, "form: is xml or, where the map has `idoc:`, flat", at: form.place))
+        }
         let terms = CompiledMap.XMLTerms(
-            root: root, namespaces: namespaces, doctype: doctype, when: file["when"]?.scalar
+            root: root, namespaces: namespaces, doctype: doctype, when: file["when"]?.scalar, records: records,
+            idoc: idoc, isFlat: file["form"]?.scalar == "flat"
         )
-        return (.xml(terms), .xml(namespaces: namespaces))
+        return Loaded((.xml(terms), .xml(namespaces: namespaces)), findings)
     }
 
     typealias Chain = (files: [Marked], findings: [Finding])

@@ -1,6 +1,6 @@
 public import Canonical
 public import Diagnostics
-import Formats
+public import Formats
 import Mapping
 public import X12
 
@@ -71,6 +71,9 @@ extension CompiledMap {
         switch format {
         case .x12: return (nil, findings)
         case .json: printed = JSONWriter.write(writing.tree)
+        case .xml(let terms) where terms.isFlat:
+            guard let layout = terms.idoc else { return (nil, findings) }
+            printed = IDocWriter(layout).write(writing.tree)
         case .xml(let terms):
             printed = XMLWriter(namespaces: terms.namespaces, doctype: terms.doctype).write(writing.tree)
         case .flat(let layout): printed = FlatWriter(layout).write([writing.tree])
@@ -115,13 +118,53 @@ extension SiteCatalog {
             let lookup = references.lookup(for: compiled, owner: owner)
             switch compiled.format {
             case .x12: continue
+            case .xml(let terms) where terms.idoc != nil && IDocReader.recognises(bytes):
+                guard let layout = terms.idoc else { continue }
+                let result = IDocReader(layout).documents(bytes, source: source)
+                let rivals = candidates.compactMap { map($0).made }.filter { $0.idocLayout == layout }
+                let readers = result.documents.map { document in rivals.first { $0.fits(document.tree) } }
+                guard readers.contains(where: { $0 != nil }) else {
+                    refusal = result.findings
+                    continue
+                }
+                return zip(result.documents, readers).enumerated().map { index, pair in
+                    var found = index == 0 ? result.findings : Findings()
+                    if let map = pair.1 {
+                        let lookup = references.lookup(for: map, owner: owner)
+                        return map.read(pair.0.tree, lookup: lookup, findings: found, bytes: pair.0.bytes)
+                    }
+                    found.add(Self.unread("this IDoc", at: Place(source: source, bytes: pair.0.bytes)))
+                    return Translation(document: nil, findings: found, map: nil, bytes: pair.0.bytes)
+                }
+            case .xml where compiled.isOfRecords:
+                var translations: [Translation] = []
+                var rest = bytes[...]
+                let fill = { (room: UnsafeMutableRawBufferPointer) in
+                    let part = rest.prefix(room.count)
+                    room.copyBytes(from: part)
+                    rest = rest.dropFirst(part.count)
+                    return part.count
+                }
+                let rivals = candidates.compactMap { map($0).made }.filter { $0.sharesRecords(with: compiled) }
+                let lookups = { references.lookup(for: $0, owner: owner) }
+                let summary = CompiledMap.records(of: rivals, source: source, lookup: lookups, from: fill) {
+                    translation, _ in translations.append(translation)
+                }
+                guard let summary else { continue }
+                // What was found outside of records is told of no document.
+                if !summary.isEmpty {
+                    translations.append(Translation(document: nil, findings: summary, map: nil, bytes: nil))
+                }
+                return translations
             case .xml(let terms):
+                // Another map may know where the fields of a flat IDoc stand.
+                if IDocReader.recognises(bytes) { continue }
                 let result = XMLReader.read(bytes, source: source, namespaces: terms.namespaces)
                 guard let tree = result.tree else {
                     refusal = result.findings
                     continue
                 }
-                guard tree.name(of: tree.root) == terms.root, terms.when.map({ tree.has($0) }) ?? true else { continue }
+                guard compiled.fits(tree) else { continue }
                 return [compiled.read(tree, lookup: lookup, findings: result.findings, bytes: 0..<bytes.count)]
             case .json:
                 let result = JSONReader.read(bytes, source: source)
@@ -144,11 +187,87 @@ extension SiteCatalog {
             }
         }
         if refusal.isEmpty {
-            refusal.add(
-                Finding(.formatUnknown, "no map that is expected here reads this file", at: Place(source: source))
-            )
+            refusal.add(Self.unread("this file", at: Place(source: source)))
         }
         return [Translation(document: nil, findings: refusal, map: nil, bytes: nil)]
+    }
+
+    /// That no map fits something.
+    fileprivate static func unread(_ what: String, at place: Place) -> Finding {
+        Finding(.formatUnknown, "no map that is expected here reads \(what)", at: place)
+    }
+}
+
+extension CompiledMap {
+    /// Whether it reads files of many records, which need not be held whole.
+    public var isOfRecords: Bool { format.records != nil }
+
+    /// Reads a file of records one after the other, and holds no more than one; `fill` puts the file's next bytes into
+    /// a buffer and says how many.
+    ///
+    /// What was found outside of records is given back; a map of another format reads nothing.
+    public func records(
+        source: String?,
+        lookup: Lookup = .none,
+        from fill: (UnsafeMutableRawBufferPointer) throws -> Int,
+        each: (Translation, XMLRecord) throws -> Void
+    ) rethrows -> Findings {
+        try Self.records(of: [self], source: source, lookup: { _ in lookup }, from: fill, each: each)
+            ?? Findings([Finding(.formatUnknown, "the map reads files of another kind", at: Place(source: source))])
+    }
+
+    /// The same by several maps that find their records at the same place, each record by the first whose `when:` holds;
+    /// nil where the file is none of theirs.
+    static func records(
+        of rivals: [CompiledMap],
+        source: String?,
+        lookup: (CompiledMap) -> Lookup,
+        from fill: (UnsafeMutableRawBufferPointer) throws -> Int,
+        each: (Translation, XMLRecord) throws -> Void
+    ) rethrows -> Findings? {
+        guard let first = rivals.first, let terms = first.format.records else { return nil }
+        let reader = XMLRecordReader(path: [terms.root] + terms.records, namespaces: terms.namespaces)
+        let summary = try reader.read(source: source, from: fill) { record in
+            guard let tree = record.tree else {
+                let refused = Translation(document: nil, findings: record.findings, map: first, bytes: record.bytes)
+                return try each(refused, record)
+            }
+            let map = rivals.first { $0.format.records?.when.map(tree.has) ?? true }
+            var translation = Translation(document: nil, findings: record.findings, map: nil, bytes: record.bytes)
+            if let map {
+                translation = map.read(
+                    tree, lookup: lookup(map), findings: record.findings, bytes: record.bytes)
+            } else {
+                let start = record.bytes.map { $0.lowerBound..<$0.lowerBound + 1 }
+                translation.findings.add(SiteCatalog.unread("this record", at: Place(source: source, bytes: start)))
+            }
+            try each(translation, record)
+        }
+        return summary.isOtherRoot ? nil : summary.findings
+    }
+
+    /// Whether a tree of XML is one of its documents.
+    fileprivate func fits(_ tree: SourceTree) -> Bool {
+        guard case .xml(let terms) = format else { return false }
+        return tree.name(of: tree.root) == terms.root && terms.when.map(tree.has) ?? true
+    }
+
+    /// Where fields stand in flat IDocs, where it reads these.
+    fileprivate var idocLayout: IDocLayout? {
+        if case .xml(let terms) = format { terms.idoc } else { nil }
+    }
+
+    /// Whether another map looks for records in the same files at the same place.
+    fileprivate func sharesRecords(with other: CompiledMap) -> Bool {
+        guard let mine = format.records, let theirs = other.format.records else { return false }
+        return mine.root == theirs.root && mine.records == theirs.records && mine.namespaces == theirs.namespaces
+    }
+}
+
+extension CompiledMap.Format {
+    /// The terms of an XML map that names a path to records.
+    fileprivate var records: CompiledMap.XMLTerms? {
+        if case .xml(let terms) = self, !terms.records.isEmpty { terms } else { nil }
     }
 }
 

@@ -61,7 +61,9 @@ public struct Workspace: Sendable {
             return (result.partner, result.findings)
         }
         let erps = read("erps", "erp.yaml") { tree, folder in
-            let result = ERPSystem.read(tree, folder: folder)
+            let result = ERPSystem.read(tree, folder: folder, profile: catalog.profile) { map in
+                catalog.files.bytes(at: "\(map).yaml") != nil || catalog.files.bytes(at: "\(map)/map.yaml") != nil
+            }
             return (result.erp, result.findings)
         }
         var addresses: [AddressPair: String] = [:]
@@ -125,6 +127,9 @@ extension SiteCatalog {
         for reference in guideReferences { add(guideFindings(reference)) }
         let workspace = workspace
         add(workspace.findings)
+        for name in profileNames {
+            if let tree = marked("erps/\(name).yaml").tree { add(ERPProfile.read(tree).findings) }
+        }
         for partner in workspace.partners.values.sorted(by: { $0.id < $1.id }) {
             // What an 824 says is about messages of ours, so no map reads it.
             for exchange in partner.send + partner.receive.filter({ $0.key != "824" }) {

@@ -8,6 +8,8 @@ public struct FormatLimits: Sendable, Hashable {
     public var nodes: Int
     /// How many attributes one XML element may have, namespace declarations included.
     public var attributes: Int
+    /// How many bytes before the first record of an XML file are repeated with each record.
+    public var head = 16_384
 
     /// Limits of one's own; what libxml2 and 32-bit offsets allow is never exceeded.
     public init(bytes: Int = 10_000_000, depth: Int = 200, nodes: Int = 500_000, attributes: Int = 256) {
@@ -18,6 +20,6 @@ public struct FormatLimits: Sendable, Hashable {
         self.attributes = attributes
     }
 
-    /// What holds unless a caller says otherwise: 10 MB, 200 deep, 500,000 nodes, 256 attributes.
+    /// What holds unless a caller says otherwise: 10 MB, 200 deep, 500,000 nodes, 256 attributes; of a file of records each record.
     public static let standard = FormatLimits()
 }

@@ -76,6 +76,16 @@ extension FindingKind {
         "xml.xinclude", .error, "An XML file asks to include another file.",
         help: "send the whole document in one file"
     )
+    /// Something between records that is none.
+    public static let xmlRecordOutside = FindingKind(
+        "xml.record.outside", .warning, "Something stands between the records of an XML file and is read with none.",
+        help: "what belongs to every record stands before the first one; else correct `records:` in the map"
+    )
+    /// A file of records without any.
+    public static let xmlRecordNone = FindingKind(
+        "xml.record.none", .warning, "An XML file has no record where the map says that records are.",
+        help: "correct `records:` in the map, a path from inside the outermost element; or the file is empty"
+    )
     /// A name XML does not allow.
     public static let xmlName = FindingKind(
         "xml.write.name", .error, "A name cannot be written as an XML name.",
@@ -158,7 +168,7 @@ public enum FormatsFindings {
     public static let all: [FindingKind] = [
         .jsonTooLarge, .jsonEncoding, .jsonSyntax, .jsonEscape, .jsonDuplicateKey, .jsonUnprintable,
         .xmlTooLarge, .xmlAttributes, .xmlEncoding, .xmlSyntax, .xmlRemark, .xmlInternalSubset, .xmlEntity,
-        .xmlInclude, .xmlName, .xmlCharacter,
+        .xmlInclude, .xmlRecordOutside, .xmlRecordNone, .xmlName, .xmlCharacter,
         .flatLayout, .flatTooLarge, .flatEncoding, .flatRecordUnknown, .flatRecordMisplaced, .flatRecordShort,
         .flatRecordLong, .flatQuote, .flatHeader, .flatValueTooLong, .flatValueUnfit, .flatNameUnknown,
     ]

@@ -11,12 +11,29 @@ struct HTTPAnswer: Sendable {
     let retryAfter: Int?
     /// The first bytes of the body.
     var body: [UInt8] = []
+    /// The headers, by their names in small letters.
+    var fields: [String: String] = [:]
 
     /// An answer's status, and what is needed of its headers.
     init(status: UInt, header: (String) -> String?) {
         self.status = status
         location = header("Location")
         retryAfter = header("Retry-After").flatMap { HTTPAnswer.wait($0, now: header("Date")) }
+    }
+
+    /// For a document that was sent: what the first rule that fits says, else what the status says.
+    func delivery(by rules: [HTTPReplyRule]) throws(Fault) -> Delivery {
+        guard let rule = rules.first(where: { $0.fits(self) }) else { return try delivery() }
+        let own = rule.receipt.flatMap { path in json.flatMap { HTTPReplyRule.values(at: path, of: $0).first } }
+        let receipt = own.map { "HTTP \(status) \(String($0.prefix(200)).printable)" } ?? receipt
+        switch rule.meaning {
+        case .accepted(let isLater): return .accepted(receipt: isLater ? "\(receipt), to be worked on later" : receipt)
+        case .duplicate: return .duplicate(receipt: receipt)
+        case .refused: return .refused(reason: described)
+        case .throttled: throw HTTPFaults.status(status, isTransient: true, retryAfter: retryAfter)
+        case .held: throw HTTPFaults.status(status, isTransient: false, retryAfter: nil)
+        case .unknown: return .uncertain(reason: "HTTP \(status): the endpoint does not say what became of it")
+        }
     }
 
     /// For a document that was sent.

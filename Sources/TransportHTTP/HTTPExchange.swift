@@ -72,7 +72,11 @@ enum HTTPExchange {
         do {
             // The deadline is ours; the client's own is only further away than any.
             let response = try await client.execute(request, deadline: .distantFuture)
-            progress.begin(HTTPAnswer(status: response.status.code) { response.headers.first(name: $0) })
+            var answer = HTTPAnswer(status: response.status.code) { response.headers.first(name: $0) }
+            for (name, value) in response.headers.prefix(100) where answer.fields[name.lowercased()] == nil {
+                answer.fields[name.lowercased()] = value
+            }
+            progress.begin(answer)
             for try await chunk in response.body where !progress.append(Array(chunk.readableBytesView), limit: limit) {
                 break
             }

@@ -29,7 +29,7 @@ public struct HTTPTransport: TransportAdapter {
         _ parcel: Parcel,
         beforeEffect: @escaping @Sendable () async throws(Fault) -> Void
     ) async throws(Fault) -> Delivery {
-        var headers = endpoint.headers + parcel.headers
+        var headers = headers(for: parcel) + parcel.headers
         headers.append(("Content-Type", parcel.contentType))
         headers.append(("Idempotency-Key", parcel.key))
         let request = try request(endpoint.method, endpoint.url, headers)
@@ -39,7 +39,7 @@ public struct HTTPTransport: TransportAdapter {
             deadline: deadline
         )
         switch outcome {
-        case .answered(let answer): return try answer.delivery()
+        case .answered(let answer): return try answer.delivery(by: endpoint.replies)
         case .failed(let fault, isSent: false): throw fault
         case .failed(let fault, isSent: true):
             return .uncertain(reason: "the request was sent and not answered: \(fault.message)")
@@ -57,7 +57,7 @@ public struct HTTPTransport: TransportAdapter {
             template
             .replacing("{key}", with: HTTPTransport.escaped(parcel.key))
             .replacing("{name}", with: HTTPTransport.escaped(parcel.name))
-        let request = try request("GET", url, endpoint.headers)
+        let request = try request("GET", url, headers(for: parcel))
         let outcome = await HTTPExchange.run(
             request, sending: nil, seconds: endpoint.deadlineSeconds, limit: endpoint.answerLimit,
             deadline: deadline
@@ -76,6 +76,10 @@ public struct HTTPTransport: TransportAdapter {
     public func remove(_ file: RemoteFile, archive: String?) async throws(Fault) { throw HTTPFaults.cannotCollect }
     /// Nothing is kept open.
     public func close() async {}
+
+    private func headers(for parcel: Parcel) -> [(String, String)] {
+        endpoint.headers.map { ($0.0, $0.1.replacing("{key}", with: parcel.key)) }
+    }
 
     private func request(
         _ method: String,

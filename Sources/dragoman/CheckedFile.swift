@@ -3,7 +3,8 @@ import Catalog
 import Diagnostics
 import X12
 
-/// What a check found in one file, however large it is: X12 goes by in a stream, other formats are read whole.
+/// What a check found in one file, however large it is: X12 and records go by in a stream, other
+/// formats are read whole.
 struct CheckedFile {
     /// The name as given.
     let name: String
@@ -16,6 +17,7 @@ struct CheckedFile {
 
     private enum Shown {
         case report(TransmissionCheck.Report)
+        case records(RecordFile)
         case bytes([UInt8])
     }
 
@@ -32,8 +34,16 @@ struct CheckedFile {
     /// Checks a file; `isShown` where findings will be printed with what they are about.
     init(_ stream: FileStream, _ knowledge: Knowledge, isShown: Bool) throws {
         name = stream.name
-        if let map = knowledge.map, case let format = try knowledge.catalog.usable(map).format {
-            if case .x12 = format {
+        if let map = knowledge.map, case let compiled = try knowledge.catalog.usable(map) {
+            if case .x12 = compiled.format {
+            } else if compiled.isOfRecords {
+                let file = try RecordFile(
+                    stream, compiled, knowledge.catalog.crossReferences.lookup(for: compiled, owner: nil)
+                ) { _ in }
+                findings = file.findings
+                contents = "\(file.records) record\(file.records == 1 ? "" : "s") by \(map)"
+                shown = .records(file)
+                return
             } else {
                 let file = try InputFile(stream)
                 findings = try FileReading(file: file, catalog: knowledge.catalog, map: map).check()
@@ -60,6 +70,7 @@ struct CheckedFile {
     func printed(_ finding: Finding, by printer: CaretPrinter) -> String {
         switch shown {
         case .report(let report): report.printed(finding, by: printer)
+        case .records(let file): file.printed(finding, by: printer)
         case .bytes(let bytes): printer.print(finding, source: bytes)
         }
     }

@@ -12,7 +12,7 @@ import X12
 /// What `MarkedReader` reads needs no test here: it holds itself to its table, key by key, wherever it is used.
 @Suite struct FileKindTests {
     @Test(arguments: [
-        ("map", MapFile.keys), ("layout", FlatLayoutReading.keys), ("document", DocumentSchema.fileKeys),
+        ("map", MapFile.keys), ("idoc-layout", IDocLayout.fileKeys), ("layout", FlatLayoutReading.keys), ("document", DocumentSchema.fileKeys),
         ("guide", GuideLanguage.file.map(\.name)),
     ])
     func aReadersKeysAreTheTables(kind: String, keys: [String]) throws {
@@ -41,6 +41,8 @@ import X12
         ("dragoman.yaml", "site"), ("partners/acme/partner.yaml", "partner"), ("partners/acme/850/map.yaml", "map"),
         ("partners/acme/850/guide.yaml", "guide"), ("partners/acme/order.yaml", "map"),
         ("partners/acme/order.layout.yaml", "layout"), ("erps/harbor/erp.yaml", "erp"), ("codes/unit.yaml", "codes"),
+        ("erps/s4hana.yaml", "profile"), ("erps/s4hana/purchase-order.yaml", "map"),
+        ("formats/idoc-segments.layout.yaml", "idoc-layout"),
         ("transactions/850/map.yaml", "map"), ("transactions/parts.yaml", "map"), ("documents/types.yaml", "types"),
         ("documents/invoice.yaml", "document"), ("formats/ubl/order.yaml", "map"), ("story.yaml", "story"),
         ("README.md", nil), ("else.yaml", nil),

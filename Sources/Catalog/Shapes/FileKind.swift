@@ -48,6 +48,9 @@ public struct FileKind: Sendable {
         FileKind(
             "layout", .map(.layout), summary: "The lines of a flat file: fixed columns or CSV"),
         FileKind(
+            "idoc-layout", .map(.idocLayout), summary: "Where the fields of IDoc segments stand in a flat file"),
+        FileKind("profile", .map(.profile), summary: "A kind of ERP: the headers it wants, what its replies mean"),
+        FileKind(
             "codes", .map(.codes), summary: "A code list: a partner's code and our word for it"),
         FileKind(
             "document", .map(.document), summary: "A kind of business document: fields and types"),
@@ -70,6 +73,8 @@ public struct FileKind: Sendable {
             case ("documents", "types.yaml"): "types"
             case ("documents", _): "document"
             case ("codes", _): "codes"
+            case ("erps", _) where steps.count == 2: "profile"
+            case ("formats", _) where file.hasPrefix("idoc") && file.hasSuffix(".layout.yaml"): "idoc-layout"
             case _ where file.hasSuffix(".layout.yaml"): "layout"
             case ("transactions", _), ("formats", _), ("partners", _), ("erps", _): "map"
             default: ""

@@ -58,6 +58,20 @@ extension KeyTable {
         Key("width", .number(from: 1), "How wide a fixed line is."),
     ])
 
+    static let idocLayout = KeyTable(keys: [
+        Key("layout", .words(["idoc"]), isRequired: true, "Segments of IDocs."),
+        Key("summary", .text, "What such a file is, one sentence."),
+        Key("encoding", .words(["utf-8", "latin-1"]), "How characters are bytes; utf-8 where nothing is said."),
+        Key(
+            "segments",
+            .map(
+                KeyTable(
+                    keys: [],
+                    names: [Names(form: "^\\S+(\\s+under\\s+\\S+)?$", shape: .map(.names(.number(from: 1))))])),
+            isRequired: true, "Segments, E1EDKT1 or E1EDKT2 under E1EDKT1, with their fields and how wide each is."),
+        Key("names", .map(.names(.text)), "What a file that we write calls a segment."),
+    ])
+
     private static let character = FileShape.form("^([\\x20-\\x7E\\t]|tab)$", isDigits: true)
 
     /// `- order_number: 4..25 right zero`, or in CSV `- sku`, `- sku: 3`, `- sku: Title`.
@@ -86,6 +100,9 @@ extension KeyTable {
                     Key("public", .text, "The public id."),
                 ])), "The DOCTYPE a written document names."),
         Key("when", .text, "A path that must be there for this map to be the right one."),
+        Key("records", .text, "The path to the records of a file of many, from inside the root: Batch/Order."),
+        Key("idoc", .text, "The layout of flat IDocs that it reads as well."),
+        Key("form", .words(["xml", "flat"]), "flat: written as a flat IDoc."),
         Key("rules", .shared("rules"), "One correspondence a line: - POSITION: path | conversion."),
         Key("read", .shared("rules"), "Rules for reading alone; count, sum, concat, first, if may stand on the left."),
         Key("write", .shared("rules"), "Rules for writing alone; functions may stand on the right."),

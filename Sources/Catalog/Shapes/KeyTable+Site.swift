@@ -9,10 +9,31 @@ extension KeyTable {
     static let erp = KeyTable(keys: [
         Key("erp", .text, isRequired: true, "Its id, the name of its folder."),
         Key("name", .text, "What people call it."),
+        Key("profile", .text, "The kind of ERP it is: s4hana, netsuite, business-central."),
         Key("endpoint", .map(endpoints), "Where its files are collected and delivered."),
         Key("takes", .map(exchanges), "What it takes from us, by document kind."),
         Key("gives", .map(exchanges), "What it gives us, by document kind."),
     ])
+
+    static let profile = KeyTable(keys: [
+        Key("profile", .text, isRequired: true, "Its name, that of its file."),
+        Key("summary", .text, "What kind of ERP it is, one sentence."),
+        Key("headers", headers, "What every request carries; {key} is the delivery's key."),
+        Key("replies", replies, "What replies mean, the first rule that fits."),
+    ])
+
+    private static let headers = FileShape.map(.names(.text))
+    private static let replies = FileShape.list(.map(reply))
+
+    static let reply = KeyTable(keys: [
+        Key("status", .any([status, .list(status)]), "The statuses it is about: 409, 5xx; any where nothing is said."),
+        Key("header", .map(.names(.text)), "What headers must be: a text, `contains` and a text, or *."),
+        Key("body", .map(.names(.text)), "The same of values of a JSON body, by their ways: error.code."),
+        Key("means", .words(ReplyRule.Meaning.allCases.map(\.rawValue)), isRequired: true, "What such a reply means."),
+        Key("receipt", .text, "The way to the value of a JSON body that is kept as receipt."),
+    ])
+
+    private static let status = FileShape.form("^[1-5]([0-9]{2}|xx)$", isDigits: true)
 
     static let endpoints = KeyTable(keys: [
         Key("collect", .map(endpoint), "Where files are collected."),
@@ -39,6 +60,8 @@ extension KeyTable {
             Key("lookup", .text, "The address that answers whether an effect has happened; {key} is filled in."),
             Key("attempts", .number(from: 1), "How many deliveries may fail before one is given up on; 12."),
             Key("deadline", .span, "The longest one exchange may take; 60s."),
+            Key("headers", headers, "What requests carry besides, over HTTP; {key} is the delivery's key."),
+            Key("replies", replies, "What replies mean where their status alone does not say it, over HTTP."),
             Key("ready", .text, "How the sender marks a file as whole; for readers."),
         ],
         exactlyOne: ["folder", "sftp", "http"],

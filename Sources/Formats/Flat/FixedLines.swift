@@ -108,7 +108,7 @@ struct FixedLines {
 }
 
 /// Where the characters of one line stand; in a line of plain ASCII or Latin-1 that is where its bytes stand.
-private struct Columns {
+struct Columns {
     private let line: Range<Int>
     /// The offset of each character; nil where each is one byte.
     private let starts: [Int]?

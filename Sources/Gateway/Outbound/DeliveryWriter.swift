@@ -34,7 +34,7 @@ struct DeliveryWriter {
     static func contentType(of map: CompiledMap) -> String {
         switch map.format {
         case .json: "application/json"
-        case .xml: "application/xml"
+        case .xml(let terms): terms.isFlat ? "text/plain" : "application/xml"
         case .x12: "application/edi-x12"
         case .flat: "text/plain"
         }

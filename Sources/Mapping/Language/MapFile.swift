@@ -29,7 +29,7 @@ public enum MapFile {
     /// The keys a map file may have.
     static let keys = [
         "map", "x12", "xml", "flat", "json", "document", "extends", "uses", "rules", "parts", "ignore", "read", "write",
-        "summary", "namespaces", "doctype", "when",
+        "summary", "namespaces", "doctype", "when", "records", "idoc", "form",
     ]
 
     /// Reads the first lines of a map file.

@@ -66,8 +66,8 @@ struct Coverage {
         var finding = Finding(
             .mapUnread, "no rule reads \(name)\(times)", at: Self.place(of: gap.first, in: source, isX12: plan.isX12))
         finding.place.bytes = extent(of: gap.first, in: source)
-        if let bytes = finding.place.bytes, bytes.count <= 200, bytes.upperBound <= source.tree.source.count {
-            finding.value = String(decoding: source.tree.source[bytes], as: UTF8.self)
+        if let range = finding.place.bytes, range.count <= 200, let bytes = source.tree.source(in: range) {
+            finding.value = String(decoding: bytes, as: UTF8.self)
         } else if source.children(of: gap.first).isEmpty {
             finding.value = source.text(of: gap.first)
         }

@@ -25,13 +25,13 @@ struct ReadCommand: ParsableCommand {
 
     func run() throws {
         let catalog = try knowledge.catalog()
+        if let map, case let compiled = try catalog.usable(map), compiled.isOfRecords { return try records(compiled, catalog) }
         try input.each { file in
             let reading = try FileReading(file: file, catalog: catalog, map: map, fragment: fragment)
             var findings = reading.envelopeFindings
             for translation in reading.translations() {
                 findings.add(contentsOf: translation.findings)
-                guard let document = translation.document, let schema = translation.map?.schema else { continue }
-                Console.write(DocumentJSON.write(document, schema: schema, pretty: !jsonl) + [10])
+                write(translation)
             }
             if !quiet {
                 if printing.json {
@@ -47,5 +47,27 @@ struct ReadCommand: ParsableCommand {
             }
             return findings.hasErrors
         }
+    }
+    private func write(_ translation: Translation) {
+        guard let document = translation.document, let schema = translation.map?.schema else { return }
+        Console.write(DocumentJSON.write(document, schema: schema, pretty: !jsonl) + [10])
+    }
+
+    /// Files of many records are never held whole.
+    private func records(_ map: CompiledMap, _ catalog: SiteCatalog) throws {
+        var isClean = true
+        for name in input.files {
+            let lookup = catalog.crossReferences.lookup(for: map, owner: nil)
+            let file = try RecordFile(FileStream(name), map, lookup, each: write)
+            if file.findings.hasErrors { isClean = false }
+            if quiet { continue }
+            let printer = FindingPrinter(showsValues: !printing.hideValues)
+            if printing.json {
+                Console.complain(part: String(decoding: printer.json(file.findings), as: UTF8.self))
+            } else {
+                printer.print(file.findings, each: file.printed) { Console.complain(part: $0) }
+            }
+        }
+        if !isClean { throw Status.findings }
     }
 }

@@ -61,9 +61,11 @@ final class LivePorts: Sendable {
             let lookup = try terms.lookup.map { (text) throws(Fault) in try filled(text) }
             var headers: [(String, String)] = []
             if let secret = terms.secret { headers.append(("Authorization", "Bearer \(try value(of: secret))")) }
+            for header in terms.headers { headers.append((header.name, try filled(header.value))) }
             return HTTPTransport(
                 HTTPEndpoint(
-                    url: try filled(address), headers: headers, lookup: lookup, deadlineSeconds: terms.deadline
+                    url: try filled(address), headers: headers, lookup: lookup,
+                    replies: terms.replies.map(HTTPReplyRule.init), deadlineSeconds: terms.deadline
                 )
             )
         }
@@ -104,5 +106,27 @@ final class LivePorts: Sendable {
             result.replaceSubrange(start.lowerBound..<end.upperBound, with: value)
         }
         return result
+    }
+}
+
+extension HTTPReplyRule {
+    /// A rule as the catalog has it.
+    init(_ rule: ReplyRule) {
+        func condition(_ condition: ReplyRule.Condition) -> Condition {
+            Condition(name: condition.name, text: condition.text, isPart: condition.isPart)
+        }
+        let meaning: Meaning =
+            switch rule.meaning {
+            case .accepted: .accepted(isLater: false)
+            case .later: .accepted(isLater: true)
+            case .duplicate: .duplicate
+            case .refused: .refused
+            case .throttled: .throttled
+            case .held: .held
+            case .unknown: .unknown
+            }
+        self.init(
+            statuses: rule.statuses, headers: rule.headers.map(condition), body: rule.body.map(condition),
+            meaning: meaning, receipt: rule.receipt)
     }
 }

@@ -43,11 +43,14 @@ struct FindingPrinter {
     }
 
     /// Prints what a check found in a file.
-    func print(_ file: CheckedFile, to write: (String) -> Void) {
+    func print(_ file: CheckedFile, to write: (String) -> Void) { print(file.findings, each: file.printed, to: write) }
+
+    /// Prints every kept finding as its file shows it.
+    func print(_ findings: Findings, each: (Finding, CaretPrinter) -> String, to write: (String) -> Void) {
         var printer = CaretPrinter(showsValues: showsValues)
         printer.showsHelp = showsHelp
-        for finding in file.findings.kept { write(file.printed(finding, by: printer) + "\n") }
-        if file.findings.omitted > 0 { write("… and \(file.findings.omitted) more of the same kinds\n") }
+        for finding in findings.kept { write(each(finding, printer) + "\n") }
+        if findings.omitted > 0 { write("… and \(findings.omitted) more of the same kinds\n") }
     }
 
     /// Prints findings about a catalog's own files.
