@@ -12,7 +12,8 @@ import X12
 /// What `MarkedReader` reads needs no test here: it holds itself to its table, key by key, wherever it is used.
 @Suite struct FileKindTests {
     @Test(arguments: [
-        ("map", MapFile.keys), ("idoc-layout", IDocLayout.fileKeys), ("layout", FlatLayoutReading.keys), ("document", DocumentSchema.fileKeys),
+        ("map", MapFile.keys), ("idoc-layout", IDocLayout.fileKeys),
+        ("layout", FlatLayoutReading.keys), ("document", DocumentSchema.fileKeys),
         ("guide", GuideLanguage.file.map(\.name)),
     ])
     func aReadersKeysAreTheTables(kind: String, keys: [String]) throws {

@@ -1,4 +1,4 @@
-public import Canonical
+import Canonical
 
 /// The places of a partner's format, as a tree of names: what may stand where, whatever a map says of it.
 ///

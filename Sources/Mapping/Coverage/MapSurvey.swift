@@ -20,7 +20,7 @@ public struct MapSurvey {
     /// Reads one message and keeps what it held, what no rule read, and which rules read something.
     public mutating func add(_ tree: SourceTree) {
         sampleCount += 1
-        var reader = MapReader(plan: map.plan, tree: tree, isTracing: true)
+        var reader = MapReader(plan: map.plan, tree: tree, lookup: .none, isTracing: true)
         let reading = reader.read(kind: map.documentKind)
         for origin in reading.document.provenance.origins.values {
             live.insert("\(origin.map):\(origin.line)")

@@ -91,7 +91,9 @@ struct SetCheck: ~Copyable {
                 let part = SoundSegments.part(of: table, next..<range.upperBound)
                 let marked = marks.mark(bytes, part.bytes, table.dialect.delimiters)
                 let sound = SoundSegments(rows, table, bytes, known.values, marked)
-                for index in part.segments { take(table, index, ordinal: ordinal &+ index &- range.lowerBound, bytes, sound) }
+                for index in part.segments {
+                    take(table, index, ordinal: ordinal &+ index &- range.lowerBound, bytes, sound)
+                }
                 next = part.segments.upperBound
             }
         }

@@ -152,7 +152,8 @@ struct SoundSegments: BitwiseCopyable {
         let joined = classes(start, end)
         guard joined & ~(ByteClasses.graphic | ByteClasses.space | ByteClasses.mark) == 0 else { return false }
         guard rule.pointee.kind != .composite else { return false }
-        return plan.isSound(UnsafeBufferPointer(start: bytes + start, count: end &- start), rule.pointee, classes: joined)
+        let value = UnsafeBufferPointer(start: bytes + start, count: end &- start)
+        return plan.isSound(value, rule.pointee, classes: joined)
     }
 
     @inline(never)

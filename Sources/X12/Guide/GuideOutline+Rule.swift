@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 
 extension GuideOutline {
     /// Which occurrences of a segment or loop are meant, by what their elements hold.

@@ -25,7 +25,9 @@ struct ReadCommand: ParsableCommand {
 
     func run() throws {
         let catalog = try knowledge.catalog()
-        if let map, case let compiled = try catalog.usable(map), compiled.isOfRecords { return try records(compiled, catalog) }
+        if let map, case let compiled = try catalog.usable(map), compiled.isOfRecords {
+            return try records(compiled, catalog)
+        }
         try input.each { file in
             let reading = try FileReading(file: file, catalog: catalog, map: map, fragment: fragment)
             var findings = reading.envelopeFindings
