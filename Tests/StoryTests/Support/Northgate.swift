@@ -132,7 +132,7 @@ enum Northgate {
               - TD5: required
               - FOB: forbidden
           - HL[03=Q]/MAN[01=UC]: required
-          - HL[03=I]/LIN[02+=PL]03: required
+          - HL[03=I]/LIN: required
 
         """#,
         "partners/northgate/856/tests/first.exact.edi": #"""
