@@ -81,7 +81,7 @@ import X12
                 ["infer", "--into", "x/Acme", "Samples/harbor-supply/story/acme/2-855.edi"],
                 "Acme is no id for a partner"
             ),
-            (["infer", "--into", "x/acme", "README.md"], "no file holds a set in an envelope"),
+            (["infer", "--into", "x/acme", "LICENSE"], "no file holds a set in an envelope"),
             (
                 ["infer", "--us", "ZZ:NOBODY", "--into", "x/acme", "Samples/harbor-supply/story/acme/2-855.edi"],
                 "no file has the address ZZ:NOBODY"
