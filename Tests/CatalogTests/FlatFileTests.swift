@@ -48,7 +48,8 @@ import Testing
         let map = try #require(catalog.map("partners/holz/order").made)
         #expect(map.payload(of: document).bytes == bytes)
         // A file in UTF-16 is refused, and not read as something else.
-        let wide = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        var wide: [UInt8] = [0xFF, 0xFE]
+        for unit in text.utf16 { wide += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
         let refused = catalog.read(wide, by: ["partners/holz/order"], source: nil)
         #expect(refused.allSatisfy { $0.document == nil || $0.findings.hasErrors })
     }

@@ -1,4 +1,5 @@
 import Catalog
+import Diagnostics
 import Foundation
 import Hummingbird
 import Logging
@@ -23,11 +24,13 @@ struct ERPProfileTests {
         var testDescription: String { "\(profile) \(status) \(means)" }
     }
 
-    static let netsuite = { (code: String, status: Int) in
+    static func netsuite(_ code: String, _ status: Int) -> String {
         #"{"type":"https://www.rfc-editor.org/rfc/rfc9110","title":"Bad Request","status":\#(status),"#
             + #""o:errorDetails":[{"detail":"Error.","o:errorCode":"\#(code)"}]}"#
     }
-    static let central = { (code: String) in #"{"error":{"code":"\#(code)","message":"No. CorrelationId: 1."}}"# }
+    static func central(_ code: String) -> String {
+        #"{"error":{"code":"\#(code)","message":"No. CorrelationId: 1."}}"#
+    }
     static let hana = #"{"error":{"code":"SLS/042","message":{"lang":"en","value":"Customer 4711 is not there"}}}"#
 
     static let replies: [Reply] = [

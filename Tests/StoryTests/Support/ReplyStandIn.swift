@@ -30,7 +30,9 @@ final class ReplyStandIn: Sendable {
             kept.withLock { $0.append(sent) }
             let reply = answer(sent)
             var fields = HTTPFields()
-            for (name, value) in reply.headers { HTTPField.Name(name).map { fields[$0] = value } }
+            for (name, value) in reply.headers {
+                if let name = HTTPField.Name(name) { fields[name] = value }
+            }
             let body = reply.body.isEmpty ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(string: reply.body))
             return Response(status: .init(code: reply.status), headers: fields, body: body)
         }
