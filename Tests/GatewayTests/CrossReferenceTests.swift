@@ -47,7 +47,7 @@ struct CrossReferenceTests {
         let rows = pairs.enumerated().map { CrossReferenceRow(line: $0 + 2, theirs: $1.0, ours: $1.1) }
         let revision = CrossReferenceRevision(
             owner: "partners/acme", name: "items", source: "import.csv", rows: rows, at: site.now)
-        try await site.store.write { try $0.append(revision, rows: rows) }
+        _ = try await site.store.write { try $0.append(revision, rows: rows) }
     }
 
     @Test func theWorkspacesTableIsTakenAtTheStartAndANewRevisionHoldsFromTheNextMessage() async throws {

@@ -1,4 +1,4 @@
-public import Canonical
+import Canonical
 public import Diagnostics
 
 /// Reads flat IDocs into the trees that their XML has, so that one map reads both.
