@@ -62,13 +62,13 @@ import X12
                   codes: [DP]
               - N1/N3: forbidden
               - N9: forbidden
-              - BEG06: forbidden
+              - DTM03: forbidden
               - N101:
                   codes: [ST, BT, BY]
             """
         let plain = try coverage(Self.small)
         let narrow = try coverage(Self.small, guide: guide)
-        for path in ["N1/N3/N301", "N9/N902", "N9/MSG/MSG01", "BEG06"] {
+        for path in ["N1/N3/N301", "N9/N902", "N9/MSG/MSG01", "DTM03"] {
             #expect(plain.positions.contains { $0.path == path })
             #expect(!narrow.positions.contains { $0.path == path })
         }
