@@ -91,7 +91,7 @@ struct ERPProfileTests {
                 #expect(erp.takes.map(\.map) == ["erps/\(reply.profile)/purchase-order"])
                 let terms = try #require(erp.deliver)
                 let endpoint = HTTPEndpoint(
-                    url: "http://127.0.0.1:\(port)/",
+                    url: "http://127.0.0.1:\(port)/records",
                     headers: terms.headers.map { ($0.name, $0.value) } + [("X-Case", String(number))],
                     replies: terms.replies.map(HTTPReplyRule.init))
                 let parcel = Parcel(name: "po", bytes: [UInt8]("{}".utf8), key: "key-\(number)")
