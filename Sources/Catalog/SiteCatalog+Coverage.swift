@@ -73,8 +73,11 @@ extension CompiledMap {
             }
             return trees
         case .xml(let terms):
-            guard let tree = XMLReader.read(bytes, source: source, namespaces: terms.namespaces).tree,
-                tree.name(of: tree.root) == terms.root, terms.when.map({ tree.has($0) }) ?? true
+            if let layout = terms.idoc, IDocReader.recognises(bytes) {
+                return IDocReader(layout).documents(bytes, source: source).documents.map(\.tree).filter(fits)
+            }
+            if isOfRecords { return recordTrees(of: bytes, source: source) }
+            guard let tree = XMLReader.read(bytes, source: source, namespaces: terms.namespaces).tree, fits(tree)
             else { return [] }
             return [tree]
         case .json: return JSONReader.read(bytes, source: source).tree.map { [$0] } ?? []

@@ -152,7 +152,7 @@ public struct ImplementationGuide: Sendable {
     /// Segments of the standard that nothing here uses, by the loop they stand in.
     public let unusedSegments: [Fact]
     /// The sums that totals speak of.
-    public let amounts: [GuideOutline.Amount]
+    package let amounts: [GuideOutline.Amount]
     /// The totals, each a sentence.
     public let totals: [String]
     /// The levels, each a sentence.

@@ -159,6 +159,7 @@ extension KeyTable {
                     case "use": .words(["required", "forbidden"])
                     case "codes": .list(.text)
                     case "within": .list(.shared("lines"))
+                    case "note": .text
                     default: .number()
                     }
                 return Key(key.name, shape, said(key))

@@ -1,6 +1,45 @@
 import Diagnostics
 
 extension SetCheck {
+    // MARK: Chosen occurrences
+
+    /// Reports which chosen occurrences a loop lacks.
+    @inline(never)
+    mutating func closeSelection(_ body: CheckPlan.Body, before offset: Int, _ ordinal: Int) {
+        let selection = selections.removeLast()
+        guard body.isSelective else { return }
+        for place in 0..<Int(body.count) {
+            let guide = plan.guides[Int(body.nodes) + place]
+            let counts = selection.counts[place] ?? guide.selected.map { _ in 0 }
+            for (use, count) in zip(guide.selected, counts) where count < use.min {
+                context.addMissing(
+                    .guideRequired, "the guide requires \(use.name)", id: guide.item.id,
+                    isLoop: guide.item.body != nil, at: ordinal, offset: offset, guideLine: use.line)
+            }
+        }
+    }
+
+    mutating func select(_ segment: Segment, _ node: Int, _ step: StructureMatcher.Step) {
+        let guide = plan.guides[node]
+        guard !guide.selected.isEmpty else { return }
+        var counts = selections[step.depth].counts[step.place] ?? guide.selected.map { _ in 0 }
+        for (place, use) in guide.selected.enumerated() where use.selector.matches(segment) {
+            counts[place] += 1
+            if let max = use.max, counts[place] > max {
+                let tooMany: FindingKind = guide.item.body == nil ? .segmentTooMany : .loopTooMany
+                context.add(
+                    max == 0 ? .guideForbidden : tooMany,
+                    max == 0 ? "the guide forbids \(use.name)" : "the guide allows \(max) of \(use.name)",
+                    segment,
+                    notes: [Finding.Note("guide", use.line)]
+                )
+            }
+        }
+        selections[step.depth].counts[step.place] = counts
+    }
+
+    // MARK: Rules
+
     /// Checks what guides say of the elements of a segment at its place.
     @inline(never)
     mutating func checkGuide(_ segment: Segment, _ node: Int) {

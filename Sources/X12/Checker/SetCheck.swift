@@ -19,14 +19,14 @@ struct SetCheck: ~Copyable {
 
     private var hierarchy: Hierarchy
     private var guideRun: GuideRun
-    private var selections: [Selection] = []
+    var selections: [Selection] = []
     /// LS01 of the bounded loops that are open, with their depth.
     private var bounds: [(depth: Int, id: String)] = []
     /// The last segment: where it stands, and whether it was SE.
     private var last = (range: 0..<0, ordinal: 0, isEnd: false)
 
     /// How many occurrences each selected use of an open loop met, by the place of its node.
-    private struct Selection {
+    struct Selection {
         var counts: [Int: [Int]] = [:]
     }
 
@@ -179,41 +179,6 @@ struct SetCheck: ~Copyable {
             matcher.leave()
         }
         if plan.isSelective { closeSelection(body, before: offset, ordinal) }
-    }
-
-    /// Reports which chosen occurrences a loop lacks.
-    @inline(never)
-    private mutating func closeSelection(_ body: CheckPlan.Body, before offset: Int, _ ordinal: Int) {
-        let selection = selections.removeLast()
-        guard body.isSelective else { return }
-        for place in 0..<Int(body.count) {
-            let guide = plan.guides[Int(body.nodes) + place]
-            let counts = selection.counts[place] ?? guide.selected.map { _ in 0 }
-            for (use, count) in zip(guide.selected, counts) where count < use.min {
-                context.addMissing(
-                    .guideRequired, "the guide requires \(use.name)", id: guide.item.id,
-                    isLoop: guide.item.body != nil, at: ordinal, offset: offset, guideLine: use.line)
-            }
-        }
-    }
-
-    private mutating func select(_ segment: Segment, _ node: Int, _ step: StructureMatcher.Step) {
-        let guide = plan.guides[node]
-        guard !guide.selected.isEmpty else { return }
-        var counts = selections[step.depth].counts[step.place] ?? guide.selected.map { _ in 0 }
-        for (place, use) in guide.selected.enumerated() where use.selector.matches(segment) {
-            counts[place] += 1
-            if let max = use.max, counts[place] > max {
-                let tooMany: FindingKind = guide.item.body == nil ? .segmentTooMany : .loopTooMany
-                context.add(
-                    max == 0 ? .guideForbidden : tooMany,
-                    max == 0 ? "the guide forbids \(use.name)" : "the guide allows \(max) of \(use.name)",
-                    segment,
-                    notes: [Finding.Note("guide", use.line)]
-                )
-            }
-        }
-        selections[step.depth].counts[step.place] = counts
     }
 
     @inline(never)

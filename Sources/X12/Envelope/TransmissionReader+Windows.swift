@@ -1,4 +1,14 @@
 extension TransmissionReader {
+    /// Bytes of the file that follow each other.
+    struct Window {
+        let bytes: [UInt8]
+        let buffer: UnsafeBufferPointer<UInt8>
+        /// Where the first of them stands in the file.
+        let base: Int
+        /// True when nothing follows them.
+        let isLast: Bool
+    }
+
     /// Reads a source to its end, window by window; gives back how many bytes it had.
     mutating func drive(window: Int, _ read: SegmentStream.Read) rethrows -> Int {
         used = UsedRows()

@@ -26,16 +26,6 @@ struct TransmissionReader<Output: TransmissionOutput> {
     private var numbers = InterchangeNumbers()
     private var walk: EnvelopeWalk<Output.Sink>?
 
-    /// Bytes of the file that follow each other.
-    private struct Window {
-        let bytes: [UInt8]
-        let buffer: UnsafeBufferPointer<UInt8>
-        /// Where the first of them stands in the file.
-        let base: Int
-        /// True when nothing follows them.
-        let isLast: Bool
-    }
-
     private enum State {
         case start
         /// Between interchanges; behind one, its terminators are noise.

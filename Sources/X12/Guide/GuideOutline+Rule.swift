@@ -2,21 +2,21 @@ import Diagnostics
 
 extension GuideOutline {
     /// Which occurrences of a segment or loop are meant, by what their elements hold.
-    public struct Selection: Sendable, Hashable {
+    package struct Selection: Sendable, Hashable {
         /// What one element must or must not hold.
-        public struct Condition: Sendable, Hashable {
+        package struct Condition: Sendable, Hashable {
             /// The element, from 1.
-            public let element: Int
+            package let element: Int
             /// The codes it holds one of, or none of.
-            public let values: [String]
+            package let values: [String]
             /// True where it holds none of them.
-            public let isNegated: Bool
+            package let isNegated: Bool
         }
 
         /// What holds for an occurrence that is meant.
-        public let conditions: [Condition]
+        package let conditions: [Condition]
         /// True for a qualifier that may stand at its element or at every second one behind it.
-        public let isPaired: Bool
+        package let isPaired: Bool
         let selector: GuideSelector
 
         init(_ selector: GuideSelector) {
@@ -28,47 +28,47 @@ extension GuideOutline {
         }
 
         /// True when a segment is one of those meant.
-        public func means(_ segment: Segment) -> Bool { selector.matches(segment) }
+        package func means(_ segment: Segment) -> Bool { selector.matches(segment) }
     }
 
     /// A loop on the way to what a rule is about.
-    public struct Around: Sendable, Hashable {
+    package struct Around: Sendable, Hashable {
         /// The loop's id.
-        public let id: String
+        package let id: String
         /// Which of its occurrences are meant; nil for all.
-        public let selection: Selection?
+        package let selection: Selection?
     }
 
     /// One line of a guide's `use`: what is meant, and what is asked of it.
-    public struct Rule: Sendable {
+    package struct Rule: Sendable {
         /// As the guide writes it: `N1[01=ST]`.
-        public let name: String
+        package let name: String
         /// The loops around what it is about, the outermost first.
-        public let loops: [Around]
+        package let loops: [Around]
         /// The segment, or the first segment of the loop.
-        public let segment: String
+        package let segment: String
         /// True where the whole loop is meant.
-        public let isLoop: Bool
+        package let isLoop: Bool
         /// Which occurrences are meant; nil for all.
-        public let selection: Selection?
+        package let selection: Selection?
         /// The element it is about; nil for a rule about the segment or loop.
-        public let element: Int?
+        package let element: Int?
         /// The component it is about.
-        public let component: Int?
+        package let component: Int?
         /// True for `required`.
-        public let isRequired: Bool
+        package let isRequired: Bool
         /// True for `forbidden`.
-        public let isForbidden: Bool
+        package let isForbidden: Bool
         /// Of an element the least characters, otherwise the least occurrences.
-        public let min: Int?
+        package let min: Int?
         /// Of an element the most characters, otherwise the most occurrences.
-        public let max: Int?
+        package let max: Int?
         /// The only values an element may have.
-        public let codes: [String]?
+        package let codes: [String]?
         /// What the guide has to tell its readers about it.
-        public let note: String?
+        package let note: String?
         /// The guide's line, as findings name it: `partners/acme/850/guide.yaml:8`.
-        public let line: String
+        package let line: String
 
         init(_ rule: GuideRule) {
             name = rule.name
@@ -88,11 +88,11 @@ extension GuideOutline {
         }
 
         /// True where it narrows anything, and does not only tell its readers something.
-        public var isNarrowing: Bool { isRequired || isForbidden || min != nil || max != nil || codes != nil }
+        package var isNarrowing: Bool { isRequired || isForbidden || min != nil || max != nil || codes != nil }
 
         /// The element it is about in this segment, the one behind the qualifier of a pair included; nil where the
         /// segment is not meant or the rule is about no element.
-        public func element(in segment: Segment) -> Int? {
+        package func element(in segment: Segment) -> Int? {
             guard let element, segment.id == self.segment else { return nil }
             guard let selection else { return element }
             guard selection.means(segment) else { return nil }

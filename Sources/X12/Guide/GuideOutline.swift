@@ -1,89 +1,89 @@
-public import Diagnostics
+package import Diagnostics
 
 /// What a guide says, for readers and for tools that explain it: the structure as narrowed, each rule of `use`, the
 /// levels, and the totals in words.
 ///
 /// A checker needs none of this; it is made of the guide's files when someone asks.
-public struct GuideOutline: Sendable {
+package struct GuideOutline: Sendable {
     /// A segment or loop with what holds for it.
-    public struct Item: Sendable {
+    package struct Item: Sendable {
         /// As the standard has it.
-        public let item: StructureItem
+        package let item: StructureItem
         /// The ids of the loops around it, the outermost first.
-        public let loops: [String]
+        package let loops: [String]
         /// True when the standard or the guide asks for it.
-        public let isMandatory: Bool
+        package let isMandatory: Bool
         /// How often it may come in one parent, by standard and guide; nil for without limit.
-        public let max: Int?
+        package let max: Int?
         /// True when the guide forbids it.
-        public let isForbidden: Bool
+        package let isForbidden: Bool
         /// The rules about it, as indexes of ``GuideOutline/rules``.
-        public let rules: [Int]
+        package let rules: [Int]
         /// What stands in the loop, its first segment first; nil for a segment.
-        public let body: [Item]?
+        package let body: [Item]?
     }
 
     /// What must agree with a sum.
-    public struct Total: Sendable {
+    package struct Total: Sendable {
         /// As the guide writes it: `AMT[01=TT]02`.
-        public let name: String
+        package let name: String
         /// The segment that holds it.
-        public let segment: String
+        package let segment: String
         /// Which of those segments are meant; nil for all.
-        public let selection: Selection?
+        package let selection: Selection?
         /// The element that holds it.
-        public let element: Int
+        package let element: Int
         /// What it adds up to, in words; it agrees with one of these.
-        public let alternatives: [String]
+        package let alternatives: [String]
         /// How far it may be off, as the guide writes it.
-        public let tolerance: String?
+        package let tolerance: String?
         /// True where it need not be there.
-        public let isOptional: Bool
+        package let isOptional: Bool
         /// How much a difference matters.
-        public let severity: Severity
+        package let severity: Severity
         /// The loop of which each occurrence has a total of its own; nil for the set.
-        public let loop: String?
+        package let loop: String?
         /// What the guide has to tell its readers about it.
-        public let note: String?
+        package let note: String?
         /// The guide's line, as findings name it: `partners/acme/850/guide.yaml:8`.
-        public let line: String
+        package let line: String
     }
 
     /// A sum that has a name.
-    public struct Amount: Sendable {
+    package struct Amount: Sendable {
         /// Its name: `lines`.
-        public let name: String
+        package let name: String
         /// What it adds up, in words.
-        public let words: String
+        package let words: String
     }
 
     /// A level of a hierarchy.
-    public struct Level: Sendable {
+    package struct Level: Sendable {
         /// HL03.
-        public let code: String
+        package let code: String
         /// What it may stand under, in words: `O, T or the top`.
-        public let under: String
+        package let under: String
         /// The guide's line.
-        public let line: String
+        package let line: String
     }
 
     /// The set as the standard has it.
-    public let set: SetDefinition
+    package let set: SetDefinition
     /// Its segments and loops in order.
-    public let items: [Item]
+    package let items: [Item]
     /// The lines of `use`, the base guide's first.
-    public let rules: [Rule]
+    package let rules: [Rule]
     /// Named sums that a total speaks of, in the order they are spoken of.
-    public let amounts: [Amount]
+    package let amounts: [Amount]
     /// The totals.
-    public let totals: [Total]
+    package let totals: [Total]
     /// The levels of HL, where the guide lists them.
-    public let levels: [Level]
+    package let levels: [Level]
     /// What is tolerated of levels that are not listed; nil where none are.
-    public let otherLevels: Severity?
+    package let otherLevels: Severity?
 
     /// The outline of the guide that ``Guide/read(_:set:standard:)`` makes of these files; of none, the bare standard.
-    public init(_ files: [Marked], set: SetDefinition, standard: Standard) {
+    package init(_ files: [Marked], set: SetDefinition, standard: Standard) {
         var reader = GuideReader(guide: Guide(set), standard: standard)
         for (index, file) in files.enumerated() { reader.read(file, isBase: index < files.count - 1) }
         reader.finish()

@@ -1,58 +1,58 @@
 /// A segment or loop of a set as a guide leaves it: whether it is used, and what must come.
 ///
 /// For whoever puts a guide beside something else, a map or a listing; the checker works on tables of its own.
-public struct GuidePlace: Sendable {
+package struct GuidePlace: Sendable {
     /// Which occurrences are meant, by the codes of an element of a segment, or of a loop's first segment.
-    public struct Condition: Sendable, Hashable {
+    package struct Condition: Sendable, Hashable {
         /// The segment or loop, by ``GuidePlace/number``.
-        public let place: Int
+        package let place: Int
         /// The element, from 1; of a pair, its first qualifier.
-        public let element: Int
+        package let element: Int
         /// The codes.
-        public let codes: [String]
+        package let codes: [String]
         /// True where any other code is meant, or none.
-        public let isNegated: Bool
+        package let isNegated: Bool
     }
 
     /// One thing the guide asks.
-    public struct Demand: Sendable {
+    package struct Demand: Sendable {
         /// In which occurrences it holds; none: in all.
-        public let conditions: [Condition]
+        package let conditions: [Condition]
         /// The element it is about, from 1; nil where it is about the segment or loop itself.
-        public let element: Int?
+        package let element: Int?
         /// The component, from 1.
-        public let component: Int?
+        package let component: Int?
         /// True where it may not be missing.
-        public let isRequired: Bool
+        package let isRequired: Bool
         /// True where it may not come.
-        public let isForbidden: Bool
+        package let isForbidden: Bool
         /// The only codes it may hold; nil where the guide does not say.
-        public let codes: [String]?
+        package let codes: [String]?
         /// The guide's line: `partners/acme/850/guide.yaml:8`.
-        public let line: String
+        package let line: String
     }
 
     /// Which place of the set it is, counted from the top; a loop and its first segment have one number.
-    public let number: Int
+    package let number: Int
     /// The segment's id; for a loop the id of its first segment.
-    public let id: String
+    package let id: String
     /// True when it may not be missing where its parent is.
-    public let isMandatory: Bool
+    package let isMandatory: Bool
     /// The guide's line that says so; nil where the standard does.
-    public let requiredBy: String?
+    package let requiredBy: String?
     /// True when it may not come at all.
-    public let isForbidden: Bool
+    package let isForbidden: Bool
     /// What the guide asks beyond that, of some occurrences or of elements.
-    public let demands: [Demand]
+    package let demands: [Demand]
     /// The elements that are written for the map: totals the guide computes, with their qualifiers.
-    public let computed: Set<Int>
+    package let computed: Set<Int>
     /// What stands in the loop, its first segment first; nil for a segment.
-    public let body: [GuidePlace]?
+    package let body: [GuidePlace]?
 }
 
 extension Guide {
     /// The set's segments and loops in order, each with what this guide leaves of the standard.
-    public var places: [GuidePlace] {
+    package var places: [GuidePlace] {
         var demands: [Int: [GuidePlace.Demand]] = [:]
         for scope in scopes.indices {
             let around = conditions(of: scope)

@@ -52,8 +52,13 @@ struct CoverageCommand: ParsableCommand {
 
     /// The maps of the workspace itself; without a workspace, all that are built in.
     private func references(_ catalog: SiteCatalog) throws -> [String] {
-        let own = catalog.mapReferences.filter { $0.hasPrefix("partners/") || $0.hasPrefix("erps/") }
         if knowledge.workspace == nil { return catalog.mapReferences }
+        // The maps of an ERP's profile are built in; those of an ERP are the site's.
+        let erps = catalog.workspace.erps
+        let own = catalog.mapReferences.filter { reference in
+            let steps = reference.split(separator: "/").map(String.init)
+            return steps[0] == "partners" || (steps[0] == "erps" && steps.count > 1 && erps[steps[1]] != nil)
+        }
         guard !own.isEmpty else {
             throw Misuse(
                 "\((knowledge.workspace ?? "").printable) has no maps of its own", "name one: transactions/850")

@@ -45,7 +45,8 @@ struct Engine {
                     seconds += taken
                     rates.append(Double(bytes.count) / 1e6 / taken)
                 }
-                print(Row.line(["  " + subject.name, Row.number(rates.median), "best \(Row.number(rates.max() ?? 0))"]))
+                let best = "best \(Row.number(rates.max() ?? 0))"
+                print(Row.line(["  " + subject.name, Row.number(rates.median), best]))
             }
         default:
             refuse(help)
