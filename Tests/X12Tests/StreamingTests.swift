@@ -85,6 +85,16 @@ import Testing
         #expect(findings.count(of: "x12.segment.empty") == 1)
     }
 
+    /// A terminator of two bytes is one when both are there; its first byte alone belongs to nothing.
+    @Test func halfATerminatorIsJunk() {
+        var dialect = Dialect(delimiters: Delimiters(element: 0x2A, component: 0x3E, segment: 0xC2))
+        dialect.terminatorRest = [0xA7]
+        var gap = InterchangeGap(behind: dialect)
+        for (offset, byte) in ([0xC2, 0xA7, 0x0A, 0xC2] as [UInt8]).enumerated() { gap.add(byte, at: offset) }
+        #expect(gap.junk == 3..<4)
+        #expect(gap.findings(source: nil).map(\.kind.code) == ["x12.segment.empty", "x12.transmission.junk"])
+    }
+
     private func expectSameEnd(isEnded: Bool, last: String) {
         let order = Sample().bytes()
         let end = "IEA*1*000000012~\n"

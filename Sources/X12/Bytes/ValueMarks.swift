@@ -6,8 +6,10 @@ struct ValueMarks: ~Copyable {
     static let longest = 56
 
     /// Bytes that are no letter, sign, space or digit, or cut values into components and repetitions.
-    private var unusual = FlatBuffer<UInt64>(capacity: 128)
-    private var others = FlatBuffer<UInt64>(capacity: 128)
+    ///
+    /// A segment that is written is checked alone, and few words are enough for it.
+    private var unusual = FlatBuffer<UInt64>(capacity: 8)
+    private var others = FlatBuffer<UInt64>(capacity: 8)
 
     /// The marks of a stretch, while the bytes and the marks stay.
     struct View: BitwiseCopyable {

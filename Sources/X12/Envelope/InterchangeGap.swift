@@ -6,12 +6,13 @@ import Diagnostics
 /// with the filler within it.
 struct InterchangeGap {
     /// From the first byte to the last that is neither white space nor filler.
-    private(set) var junk: Range<Int>?
+    var junk: Range<Int>? { half ?? stray }
     private(set) var previous: UInt8?
+    private var stray: Range<Int>?
     /// The terminator of the interchange before, all its bytes; none before the first.
     private let terminator: [UInt8]
-    /// How many bytes of a terminator stand before the next byte.
-    private var matched = 0
+    /// The first bytes of a terminator, the rest of which has not come.
+    private var half: Range<Int>?
     /// Terminators that end no segment: where the first stands, and how many they are.
     private var empty: (first: Int, count: Int)?
     /// The first NUL or ^Z.
@@ -24,16 +25,22 @@ struct InterchangeGap {
 
     mutating func add(_ byte: UInt8, at offset: Int) {
         previous = byte
+        let matched = half?.count ?? 0
+        if stray == nil, matched < terminator.count, byte == terminator[matched] {
+            let range = (half?.lowerBound ?? offset)..<offset + 1
+            half = range.count < terminator.count ? range : nil
+            guard half == nil, !terminator[0].isWhitespace else { return }
+            empty = (empty?.first ?? range.lowerBound, (empty?.count ?? 0) + 1)
+            return
+        }
+        // Half a terminator is none.
+        if let half { stray = half }
+        half = nil
         if byte.isWhitespace { return }
-        if junk == nil, matched < terminator.count, byte == terminator[matched] {
-            matched += 1
-            guard matched == terminator.count else { return }
-            matched = 0
-            empty = (empty?.first ?? offset - (terminator.count - 1), (empty?.count ?? 0) + 1)
-        } else if byte == 0 || byte == 0x1A {
+        if byte == 0 || byte == 0x1A {
             add(fillerAt: offset)
         } else {
-            junk = (junk?.lowerBound ?? offset - matched)..<offset + 1
+            stray = (stray?.lowerBound ?? offset)..<offset + 1
         }
     }
 

@@ -19,7 +19,7 @@ extension Tokenizer {
         var segment = start
         var first = separators.count
         let before = entries.count
-        var header = HeaderMarks()
+        var header = HeaderMarks.unknown
         scanning: while block <= last {
             let bytes = ByteBlock(base + block)
             let elements = bytes.equal(element)
@@ -58,7 +58,7 @@ extension Tokenizer {
                 guard starts.contain(base[segment]) else { break scanning }
                 if segment >= block &+ 64 {
                     block = segment &- 64
-                    header = HeaderMarks(behindLineBreak: ())
+                    header = HeaderMarks.behindLineBreak
                     break
                 }
             }
@@ -137,9 +137,9 @@ private struct HeaderMarks {
     private var isKnown: Bool
 
     /// At first nobody knows what stands before the block.
-    init() { (letterA, letterS, isKnown) = (1, 3, false) }
-
-    init(behindLineBreak: Void) { (letterA, letterS, isKnown) = (0, 0, true) }
+    static let unknown = HeaderMarks(letterA: 1, letterS: 3, isKnown: false)
+    /// Before the block stands a line break.
+    static let behindLineBreak = HeaderMarks(letterA: 0, letterS: 0, isKnown: true)
 
     /// True when ISA stands before one of these separators, or may have begun before the first block.
     @inline(__always)
